@@ -1,0 +1,71 @@
+"""`naung select`, `naung key`: the main job."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from naung.cli.parts import seed_type, say, work_folder
+from naung.engine.folder import whole_folder
+from naung.report.figures import REPORTED
+from naung.report.write import write_report
+from naung.selection.opening import open_programme
+from naung.selection.run import Run, Seed, select
+from naung.selection.tickets import new_key
+from naung.values import words
+from naung.values.errors import Refusal
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("select", help="putuskan tentang setiap orang di registri")
+    parser.add_argument("program", type=Path, help="berkas program (YAML)")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder hasil, belum boleh ada")
+    parser.add_argument("--seed", type=seed_type, metavar="HEX64", help="benih percobaan, 64 angka heksadesimal")
+    parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb")
+    parser.add_argument("--json", action="store_true", help="ringkasan sebagai satu objek JSON")
+    parser.set_defaults(run=run_select)
+
+    key = commands.add_parser("key", help="kunci nama samaran").add_subparsers(required=True, metavar="PERINTAH")
+    new = key.add_parser("new", help="buat kunci baru; jangan dipakai untuk dua undian")
+    new.add_argument("file", type=Path)
+    new.set_defaults(run=run_new_key)
+
+
+def run_new_key(args: argparse.Namespace) -> int:
+    new_key(args.file)
+    print(f"Kunci baru: {args.file}. Simpan tertutup; jangan dipakai untuk dua undian.", file=sys.stderr)
+    return 0
+
+
+def run_select(args: argparse.Namespace) -> int:
+    if args.seed is None:
+        raise Refusal("benih undian belum ada: catat undian resmi, atau beri --seed untuk percobaan")
+    with whole_folder(args.out) as folder:
+        with work_folder(folder) as work, open_programme(args.program, work) as opened:
+            run = select(opened, folder, Seed(args.seed, "trial"), args.engine, REPORTED, say)
+            write_report(run, folder, say)
+    if args.json:
+        print(json.dumps(run.summary | {"out": str(args.out), "digest": run.record["digest"]}, ensure_ascii=False))
+    else:
+        print(told(run, args.out))
+    return 0
+
+
+def told(run: Run, out: Path) -> str:
+    """The run in a few plain sentences."""
+    status, money = run.summary["by_status"], run.summary["money"]
+    programme = run.opened.programme
+    lines = [
+        f"{programme.title or programme.program}: {words.number(status['selected'])} orang terpilih",
+        f"  registri          {words.number(run.summary['people']):>12}",
+        f"  memenuhi syarat   {words.number(run.summary['people'] - status['ineligible']):>12}",
+        f"  calon             {words.number(sum(row.candidates for row in run.quota)):>12}",
+        f"  terpilih          {words.number(status['selected']):>12}  {words.rupiah(money['cost_idr'])}",
+        f"  cadangan          {words.number(status['reserve']):>12}",
+        f"  sisa pagu         {words.rupiah(money['left_idr']):>12}",
+        f"  sidik hasil       {run.record['digest'][:12]} … {run.record['digest'][-4:]}",
+    ]
+    if run.seed.source == "trial":
+        lines.append("PERCOBAAN: benihnya bukan dari undian resmi; hasil ini tidak mengikat siapa pun.")
+    lines.append(f"Buka {out / 'laporan.html'}")
+    return "\n".join(lines)

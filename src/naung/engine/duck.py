@@ -1,0 +1,215 @@
+"""DuckDB: reads what offices send, runs the steps, writes the files. Not here: any step's meaning."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+
+from naung.engine.files import CsvForm
+from naung.engine.steps import sql
+from naung.engine.trees import Tree, column, named
+from naung.values.errors import Refusal
+
+THREADS = 2
+MEMORY = "1GB"
+
+Row = tuple[Any, ...]
+
+
+class TooLarge(Exception):
+    """A number left the 64 bits that both engines count in."""
+
+
+class Duck:
+    """A DuckDB session that may touch only the folders given.
+
+    Tables live in memory and go over into `work` when they do not fit. The second wall behind the
+    whitelist of expressions: no other folder, no network, no setting can be reached from SQL.
+    """
+
+    name = "duckdb"
+
+    def __init__(self, work: Path, readable: Sequence[Path] = (), threads: int = THREADS, memory: str = MEMORY) -> None:
+        self._con = duckdb.connect()
+        allowed = sorted({str(folder.resolve()) for folder in (work, *readable)})
+        settings: dict[str, object] = {
+            "threads": threads,
+            "memory_limit": memory,
+            "temp_directory": str(work.resolve()),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "TimeZone": "UTC",
+            "allowed_directories": allowed,
+            "enable_external_access": False,
+            "lock_configuration": True,
+        }
+        for key, value in settings.items():
+            self._con.execute(f"SET {key} = $value", {"value": value})
+        self._work = work
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._con.close()
+
+    def run(self, text: str, values: dict[str, object] | None = None) -> "duckdb.DuckDBPyConnection":
+        """Run fixed SQL text; `values` fill its parameters."""
+        try:
+            return self._con.execute(text, values) if values else self._con.execute(text)
+        except duckdb.OutOfRangeException as error:
+            raise TooLarge(str(error)) from error
+
+    # --- tables ---
+
+    def make(self, name: str, step: Tree) -> None:
+        """Run a step and keep its rows as the table `name`, in the step's order."""
+        self.run(f"CREATE OR REPLACE TEMP TABLE {_quoted(name)} AS {sql(step, 'duckdb')}")
+
+    def view(self, name: str, step: Tree) -> None:
+        """Name a step without running it."""
+        self.run(f"CREATE OR REPLACE TEMP VIEW {_quoted(name)} AS {sql(step, 'duckdb')}")
+
+    def rest(self, name: str, step: Tree) -> None:
+        """Run a step and lay its rows down as a Parquet file of the work folder, named `name`."""
+        path = self._work / f"{name}.parquet"
+        self.save(step, path, compression="lz4")
+        self.open(name, [path])
+
+    def open(self, name: str, paths: Sequence[Path]) -> None:
+        """Name Parquet files of one shape as one table."""
+        self.run(f"CREATE OR REPLACE TEMP VIEW {_quoted(name)} AS FROM read_parquet({_texts(paths)})")
+
+    def add(self, name: str, columns: dict[str, str], rows: Sequence[Row]) -> None:
+        """A small table of Python values; `columns` maps names to SQL types."""
+        shape = ", ".join(f"{_quoted(key)} {kind}" for key, kind in columns.items())
+        self.run(f"CREATE OR REPLACE TEMP TABLE {_quoted(name)} ({shape})")
+        holes = ", ".join("?" for _ in columns)
+        if rows:
+            self._con.executemany(f"INSERT INTO {_quoted(name)} VALUES ({holes})", [list(row) for row in rows])
+
+    def append(self, name: str, step: Tree) -> None:
+        """Add a step's rows to a table that `add` made."""
+        self.run(f"INSERT INTO {_quoted(name)} BY NAME {sql(step, 'duckdb')}")
+
+    # --- answers ---
+
+    def rows(self, step: Tree, values: dict[str, object] | None = None) -> list[Row]:
+        return self.run(sql(step, "duckdb"), values).fetchall()
+
+    def batches(self, step: Tree, size: int = 100_000) -> Iterator[list[Row]]:
+        """The rows of a step, a bounded number at a time, in the step's order."""
+        cursor = self.run(sql(step, "duckdb"))
+        while batch := cursor.fetchmany(size):
+            yield batch
+
+    def columns(self, step: Tree) -> dict[str, str]:
+        """The step's columns and their SQL types."""
+        described = self.run(f"DESCRIBE {sql(step, 'duckdb')}").fetchall()
+        return {row[0]: row[1] for row in described}
+
+    # --- files ---
+
+    def save(self, step: Tree, path: Path, compression: str = "zstd") -> None:
+        """One Parquet file with the step's rows in the step's order."""
+        self.run(f"COPY ({sql(step, 'duckdb')}) TO {_text(path)} (FORMAT parquet, COMPRESSION {compression})")
+
+    def save_csv(self, step: Tree, path: Path) -> None:
+        """One UTF-8 CSV with a header and LF line ends, the step's rows in the step's order."""
+        self.run(f"COPY ({sql(step, 'duckdb')}) TO {_text(path)} (FORMAT csv, HEADER true)")
+
+    def parquet_columns(self, path: Path) -> dict[str, str]:
+        """The columns of a Parquet file and their SQL types; a Refusal names a file that is none."""
+        try:
+            described = self.run(f"DESCRIBE FROM read_parquet({_texts([path])})").fetchall()
+        except duckdb.Error as error:
+            raise Refusal(f"{path.name}: bukan berkas Parquet yang dapat dibaca ({_first_line(error)})") from error
+        return {row[0]: row[1] for row in described}
+
+    def take_parquet(self, name: str, path: Path, sources: dict[str, str]) -> None:
+        """Name some columns of a Parquet file `name`, with `row` from 1 in the file's order."""
+        picked = ", ".join(sql(named(column(source), key), "duckdb") for key, source in sources.items())
+        picked = f"{picked}, " if picked else ""
+        self.run(
+            f"CREATE OR REPLACE TEMP VIEW {_quoted(name)} AS "
+            f"SELECT {picked}file_row_number + 1 AS row FROM read_parquet({_texts([path])}, file_row_number = true)"
+        )
+
+    def take_csv(self, name: str, path: Path, form: CsvForm, sources: dict[str, int]) -> None:
+        """Read some columns of a CSV as text into the table `name`, with `row` from 1.
+
+        `sources` maps each name to its place in the header. A record whose number of fields is not
+        the header's, or bytes that are not UTF-8, are a Refusal that names the line.
+        """
+        alone = len(form.header) == 1
+        shape = ", ".join(f"'f{place}': 'VARCHAR'" for place in range(len(form.header)))
+        read = (
+            f"read_csv({_text(path)}, header = true, delim = {_literal(form.delimiter)}, quote = '\"', escape = '\"', "
+            f"auto_detect = false, nullstr = '', allow_quoted_nulls = {not alone}, max_line_size = 4000000, "
+            f"columns = {{{shape}}})"
+        )
+        picked = ", ".join(f"f{place} AS {_quoted(key)}" for key, place in sources.items()) or "NULL AS nothing"
+        blank = " WHERE f0 IS NOT NULL" if alone else ""
+        try:
+            self.run(f"CREATE OR REPLACE TEMP TABLE {_quoted(name + ' as text')} AS SELECT {picked} FROM {read}{blank}")
+        except duckdb.Error as error:
+            raise Refusal(_broken_csv(path, error)) from error
+        self.run(
+            f"CREATE OR REPLACE TEMP VIEW {_quoted(name)} AS "
+            f"SELECT *, rowid + 1 AS row FROM {_quoted(name + ' as text')}"
+        )
+
+    def let_go(self, name: str) -> None:
+        """Forget what `take_csv` read."""
+        self.run(f"DROP VIEW IF EXISTS {_quoted(name)}")
+        self.run(f"DROP TABLE IF EXISTS {_quoted(name + ' as text')}")
+
+    def guarded(self, work: Callable[[], None]) -> None:
+        """Do some work; running out of memory or disk becomes a Refusal in words."""
+        try:
+            work()
+        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+            raise Refusal(f"pekerjaan terhenti, tidak ada yang ditulis: {_first_line(error)}") from error
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _text(path: Path) -> str:
+    return _literal(str(path.resolve()))
+
+
+def _texts(paths: Sequence[Path]) -> str:
+    """Paths as a list of literals; what DuckDB would take for a pattern is taken as it stands."""
+    return "[" + ", ".join(_literal(re.sub(r"([*?\[])", r"[\1]", str(path.resolve()))) for path in paths) + "]"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]
+
+
+def _broken_csv(path: Path, error: duckdb.Error) -> str:
+    message = str(error)
+    line = re.search(r"Line: (\d+)", message)
+    where = f"{path.name}, baris berkas {line[1]}" if line else path.name
+    fields = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
+    if fields:
+        return f"{where}: ada {fields[2]} kolom, kepala tabel punya {fields[1]}; perbaiki baris itu lalu ulangi"
+    if "unicode" in message.lower() or "utf-8" in message.lower():
+        return f"{where}: bukan UTF-8; simpan ulang sebagai CSV UTF-8"
+    if "quote" in message.lower():
+        return f"{where}: tanda kutip tidak berpasangan"
+    return f"{where}: tidak dapat dibaca sebagai CSV ({_first_line(error)})"

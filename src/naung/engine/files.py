@@ -1,0 +1,57 @@
+"""How a file is laid out before any of it is understood: form of a CSV, its digest. Not here: columns' meaning."""
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from naung.values.errors import Refusal
+
+LONGEST_HEADER = 1_000_000
+
+
+@dataclass(frozen=True)
+class CsvForm:
+    """A CSV's delimiter and its header, cells trimmed."""
+
+    delimiter: str
+    header: tuple[str, ...]
+
+
+def is_parquet(path: Path) -> bool:
+    """Whether the file's first bytes are Parquet's; its name does not matter."""
+    with path.open("rb") as file:
+        return file.read(4) == b"PAR1"
+
+
+def csv_form(path: Path) -> CsvForm:
+    """Read a CSV's first record; the delimiter is the one of `,` and `;` that it uses outside quotes.
+
+    Raises Refusal for a file that is empty, not UTF-8 or not text.
+    """
+    with path.open("rb") as file:
+        start = file.read(LONGEST_HEADER)
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in start[:4096]:
+        raise Refusal(f"{path.name}: bukan teks UTF-8; simpan ulang sebagai CSV UTF-8")
+    try:
+        text = start.decode("utf-8-sig", errors="strict" if len(start) < LONGEST_HEADER else "ignore")
+    except UnicodeDecodeError as error:
+        line = start[: error.start].count(b"\n") + 1
+        raise Refusal(f"{path.name}, baris berkas {line}: bukan UTF-8; simpan ulang sebagai CSV UTF-8") from error
+    choices = [CsvForm(delimiter, _first_record(text, delimiter)) for delimiter in (",", ";")]
+    best = max(choices, key=lambda form: len(form.header))
+    if not any(best.header):
+        raise Refusal(f"{path.name}: kosong, tidak ada kepala tabel")
+    return best
+
+
+def _first_record(text: str, delimiter: str) -> tuple[str, ...]:
+    record = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    return tuple(cell.strip(" \t\r\n\u00a0") for cell in record)
+
+
+def sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes, lower-case hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

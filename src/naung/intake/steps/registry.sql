@@ -1,0 +1,35 @@
+-- One file of the registry, each cell read: a row a person, in the file's order.
+-- `file_rows` is the file as it lies, `families` and `corrected` may be empty.
+WITH cells AS (
+    SELECT r.row, read_nik(CAST(r.nik AS VARCHAR)) AS nik, $cells
+    FROM file_rows AS r
+),
+housed AS (
+    SELECT c.*, $family_cells
+    FROM cells AS c
+    LEFT JOIN families AS f ON c.id_keluarga = f.id_keluarga
+),
+placed AS (
+    SELECT h.* REPLACE ($area AS kode_kelurahan), $area_lost AS area_lost
+    FROM housed AS h
+    LEFT JOIN areas_as_written AS w ON h.kode_kelurahan = w.written
+),
+mended AS (
+    SELECT
+        p.row,
+        p.nik,
+        CASE WHEN k.area_given THEN FALSE ELSE p.area_lost END AS area_lost,
+        $facts
+    FROM placed AS p
+    LEFT JOIN corrected AS k ON p.nik = k.nik
+)
+SELECT
+    $file_number AS file_number,
+    CAST(m.row AS BIGINT) AS row,
+    m.nik,
+    valid_nik(m.nik) AS nik_valid,
+    a.kode IS NOT NULL AS area_known,
+    m.area_lost OR (m.kode_kelurahan IS NOT NULL AND a.kode IS NULL) AS area_stray,
+    m.* EXCLUDE (row, nik, area_lost)
+FROM mended AS m
+LEFT JOIN areas AS a ON m.kode_kelurahan = a.kode

@@ -1,0 +1,1 @@
+"""What a run means to people: pages, workbooks, explaining, comparing, stability. Decides nothing."""

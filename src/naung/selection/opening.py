@@ -1,0 +1,84 @@
+"""Open a programme: its file read, its data surveyed, its expressions checked. Nothing is judged here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from naung.engine.duck import Duck
+from naung.intake.lists import ListSpec, survey_list
+from naung.intake.registry import Registry, RegistrySpec
+from naung.intake.sources import find_file, find_files
+from naung.intake.survey import survey
+from naung.selection.compiled import Compiled, compile_programme
+from naung.selection.programme import PathOf, Programme, read_programme
+from naung.values.kinds import Kind
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A programme with its data surveyed; `inputs` are all files that decide, by their name in the programme."""
+
+    path: Path
+    programme: Programme
+    registry: Registry
+    compiled: Compiled
+    inputs: dict[str, Path]
+    duck: Duck
+    work: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.registry.spec.folder
+
+
+@contextmanager
+def open_programme(path: Path, work: Path) -> Iterator[Opened]:
+    """Open a programme; `work` is a folder for what does not fit in memory. A Refusal names the first fault."""
+    programme = read_programme(path)
+    folder = path.resolve().parent
+    inputs = _inputs(path, programme, folder)
+    with Duck(work, sorted({one.resolve().parent for one in inputs.values()})) as duck:
+        duck.run(files("naung.intake").joinpath("steps", "macros.sql").read_text(encoding="utf-8"))
+        registry = survey(_registry_spec(programme, folder), duck)
+        lists = [
+            survey_list(ListSpec(folder, part.name, part.path, _kinds(dict(part.types))), duck)
+            for part in programme.lists
+        ]
+        compiled = compile_programme(programme, registry, lists)
+        yield Opened(path, programme, registry, compiled, inputs, duck, work)
+
+
+def _kinds(types: dict[str, str]) -> dict[str, Kind]:
+    return {name.lower(): Kind(kind) for name, kind in types.items()}
+
+
+def _registry_spec(programme: Programme, folder: Path) -> RegistrySpec:
+    part = programme.registry
+    return RegistrySpec(
+        folder=folder,
+        paths=tuple(part.path),
+        areas=programme.areas.path,
+        as_of=programme.as_of,
+        families=part.families.path if part.families else None,
+        columns={name.lower(): written for name, written in part.columns.items()},
+        types=_kinds(dict(part.types)),
+        by_bps=part.area_code == "bps",
+        corrections=programme.corrections.path if programme.corrections else None,
+    )
+
+
+def _inputs(path: Path, programme: Programme, folder: Path) -> dict[str, Path]:
+    """Every file that decides; a Refusal names one that does not exist."""
+    single = {"areas.path": programme.areas, "key.path": programme.key}
+    if programme.registry.families:
+        single["registry.families.path"] = programme.registry.families
+    if programme.corrections:
+        single["corrections.path"] = programme.corrections
+    if programme.quota and isinstance(programme.quota.weight, PathOf):
+        single["quota.weight.path"] = programme.quota.weight
+    inputs = {f"registry.path {one.name}": one for one in find_files(programme.registry.path, folder, "registry.path")}
+    inputs |= {what: find_file(part.path, folder, what) for what, part in single.items()}
+    inputs |= {f"lists {part.name}": find_file(part.path, folder, f"lists: {part.name}") for part in programme.lists}
+    return {"program": path, **inputs}

@@ -1,0 +1,205 @@
+"""The programme file: one year's scheme of one city, as written. Not here: whether its data exist."""
+
+from collections.abc import Hashable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from naung.law import contribution
+from naung.selection.words import shape_fault
+from naung.values.errors import Refusal
+from naung.values.kinds import Kind
+from naung.values.month import Month
+
+BUILT_INS = ("nik_tidak_sah", "nik_ganda", "kelurahan_tidak_dikenal")
+CODE = r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$"
+
+
+def _as_expression(value: Any) -> Any:
+    """YAML reads TRUE, NULL and 5 as values; an expression is their text."""
+    if value is None or isinstance(value, bool):
+        return str(value).upper().replace("NONE", "NULL")
+    return str(value) if isinstance(value, int) else value
+
+
+def _as_month(value: Any) -> Any:
+    return Month.parse(value) if isinstance(value, str) else value
+
+
+def _as_paths(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Count = Annotated[int, Field(ge=0)]
+AtLeastOne = Annotated[int, Field(ge=1)]
+Words = Annotated[str, Field(min_length=1)]
+Code = Annotated[str, Field(pattern=CODE)]
+Expression = Annotated[str, BeforeValidator(_as_expression)]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+
+
+class Cover(Part):
+    first_month: Annotated[Month, BeforeValidator(_as_month)]
+    months: AtLeastOne
+
+
+class PathOf(Part):
+    path: Words
+
+
+class RegistryPart(Part):
+    path: Annotated[list[Words], BeforeValidator(_as_paths), Field(min_length=1)]
+    families: PathOf | None = None
+    columns: dict[str, Words] = {}
+    types: dict[str, Literal["integer", "date", "text"]] = {}
+    area_code: Literal["kemendagri", "bps"] = "kemendagri"
+    cut_off: date | None = None
+
+    def kinds(self) -> dict[str, Kind]:
+        return {name.lower(): Kind(kind) for name, kind in self.types.items()}
+
+
+class ListPart(Part):
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9_]+$")]
+    path: Words
+    kind: Literal["proposal", "covered", "other"] = "other"
+    where: Expression | None = None
+    types: dict[str, Literal["integer", "date", "text"]] = {}
+
+    @property
+    def fact(self) -> str:
+        """The name of the fact that a registry row stands on this list."""
+        return f"daftar_{self.name.lower()}"
+
+
+class Rule(Part):
+    code: Code
+    text: str = ""
+    when: Expression
+    unknown: Literal["reject", "verify", "accept"] = "reject"
+
+
+class Point(Part):
+    code: Code
+    text: str = ""
+    when: Expression
+    add: int
+
+
+class When(Part):
+    when: Expression
+
+
+class Quota(Part):
+    by: Literal["kode_kelurahan", "kode_kecamatan"]
+    weight: Literal["candidates", "people"] | When | PathOf = "candidates"
+    minimum: Count = 0
+
+
+class Programme(Part):
+    """The file as read, every key checked by itself and against the law; see the contract, section 2."""
+
+    program: Words
+    title: str = ""
+    city: str = ""
+    as_of: date
+    cover: Cover
+    income_base_idr: Count
+    budget_idr: Count
+    places: AtLeastOne
+    key: PathOf
+    areas: PathOf
+    registry: RegistryPart
+    corrections: PathOf | None = None
+    lists: list[ListPart] = []
+    rules: Annotated[list[Rule], Field(min_length=1)]
+    points: list[Point] = []
+    order: list[Expression] = []
+    per_family: AtLeastOne = 1
+    quota: Quota | None = None
+    reserve_percent: Count = 0
+
+    @model_validator(mode="after")
+    def _names_are_single(self) -> "Programme":
+        codes = [*BUILT_INS, *(rule.code for rule in self.rules), *(point.code for point in self.points)]
+        if (code := _twice(codes)) is not None:
+            raise ValueError(f"kode {code} dipakai dua kali atau sudah dipakai Naung")
+        names = [*BUILT_INS, *(one.name.lower() for one in self.lists)]
+        if (name := _twice(names)) is not None:
+            raise ValueError(f"nama daftar {name} dipakai dua kali atau sudah dipakai Naung")
+        return self
+
+    @property
+    def price(self) -> contribution.Price:
+        """One person's contribution over the covered months."""
+        return contribution.price(self.income_base_idr, self.cover.first_month, self.cover.months)
+
+    @property
+    def covered_places(self) -> int:
+        """How many people the money covers, at most those wished for; 0 is a Refusal."""
+        price_idr = self.price.total_idr
+        places = min(self.places, self.budget_idr // price_idr)
+        if places == 0:
+            raise Refusal(f"budget_idr: pagu {self.budget_idr} tidak cukup untuk satu orang; iuran seorang {price_idr}")
+        return places
+
+
+def _twice(names: Iterable[str]) -> str | None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return None
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without a key that stands twice."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+    seen = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"kunci {key} ada dua kali", key_node.start_mark)
+        seen.add(key)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def read_programme(path: Path) -> Programme:
+    """Read and check a programme file; a Refusal names the key, what was found and what is allowed."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise Refusal(f"{path}: tidak dapat dibuka ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise Refusal(f"{path.name}: bukan teks UTF-8") from error
+    try:
+        content = yaml.load(text, _Loader)  # a SafeLoader that also refuses doubled keys
+    except yaml.YAMLError as error:
+        raise Refusal(f"{path.name}: {_yaml_fault(error)}") from error
+    if not isinstance(content, dict):
+        raise Refusal(f"{path.name}: bukan berkas program; isinya harus kunci: nilai")
+    try:
+        programme = Programme.model_validate(content)
+    except ValidationError as error:
+        raise Refusal("\n".join(f"{path.name}: {shape_fault(dict(one))}" for one in error.errors())) from error
+    contribution.monthly(programme.income_base_idr, programme.cover.first_month)
+    return programme
+
+
+def _yaml_fault(error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        mark = error.problem_mark
+        return f"baris {mark.line + 1}, kolom {mark.column + 1}: tidak terbaca sebagai YAML ({error.problem})"
+    return f"tidak terbaca sebagai YAML ({' '.join(str(error).split())})"
