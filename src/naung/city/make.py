@@ -1,0 +1,103 @@
+"""Makes the whole folder: registry, areas, lists, programme, key, truth. Not here: how each of them is made."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from naung.city.dirt import make_dirt
+from naung.city.doubles import age_some, copy_people, repeat_niks
+from naung.city.families import make_families, make_people
+from naung.city.identity import make_family_cards, make_niks
+from naung.city.lists import write_lists
+from naung.city.names import full_names, make_cultures, make_names
+from naung.city.places import make_homes, make_origins
+from naung.city.plan import FULL_PEOPLE, make_plan
+from naung.city.program import key_text, program_text
+from naung.city.registry import City, write_areas, write_registry
+from naung.city.stands import choose
+from naung.city.truth import write_doubles, write_truth
+from naung.city.work import make_housing, make_work
+from naung.values.errors import Refusal
+from naung.values.words import number
+
+LEAST_PEOPLE = 500
+MOST_PEOPLE = 10 * FULL_PEOPLE
+Say = Callable[[str], None]
+
+
+def make_city(directory: Path, people: int, seed: int, say: Say) -> None:
+    """Writes a made city into a new folder; the same size and seed give the same bytes.
+
+    The folder appears whole or not at all. Raises Refusal for a folder that exists, a place that cannot be written to,
+    and numbers out of range. `say` is told of each step.
+    """
+    _check(directory, people, seed)
+    try:
+        draft = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.absolute().parent))
+    except OSError as error:
+        raise Refusal(f"Folder {directory} tidak dapat dibuat: {error.strerror}.") from error
+    try:
+        draft.chmod(0o755)
+        _fill(draft, people, seed, say)
+        if directory.exists():
+            raise Refusal(f"Folder {directory} sudah ada; tidak ada yang ditulis.")
+        draft.rename(directory)
+    except OSError as error:
+        raise Refusal(f"Kota buatan tidak dapat ditulis ke {directory}: {error.strerror}.") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _check(directory: Path, people: int, seed: int) -> None:
+    if directory.exists() or directory.is_symlink():
+        raise Refusal(f"Folder {directory} sudah ada; pilih nama lain atau pindahkan dulu folder itu.")
+    if not directory.absolute().parent.is_dir():
+        raise Refusal(f"Folder induk {directory.absolute().parent} tidak ada.")
+    if not LEAST_PEOPLE <= people <= MOST_PEOPLE:
+        raise Refusal(
+            f"Jumlah penduduk {number(people)} di luar batas: paling sedikit {number(LEAST_PEOPLE)}, "
+            f"paling banyak {number(MOST_PEOPLE)}."
+        )
+    if seed < 0:
+        raise Refusal(f"Seed {seed} kurang dari nol; pakai bilangan bulat dari 0 ke atas.")
+
+
+def _fill(folder: Path, people: int, seed: int, say: Say) -> None:
+    city = make_people_of_city(people, seed, say)
+    say("menulis registri.csv")
+    write_registry(folder / "registri.csv", city)
+    write_areas(folder / "wilayah.csv")
+    truths = write_lists(folder, city, choose(city, seed), seed, say)
+    say("menulis program.yaml, kunci.hex, dan kebenaran")
+    write_truth(folder / "kebenaran.parquet", city, truths)
+    write_doubles(folder / "kebenaran_ganda.parquet", city)
+    (folder / "program.yaml").write_text(program_text(people), encoding="utf-8")
+    key = folder / "kunci.hex"
+    key.write_text(key_text(people, seed), encoding="ascii")
+    key.chmod(0o600)
+
+
+def make_people_of_city(people: int, seed: int, say: Say) -> City:
+    """All people with everything about them, in memory."""
+    say(f"membuat {number(people)} penduduk")
+    plan = make_plan(people)
+    families = make_families(plan, seed)
+    made = make_people(families, seed)
+    say("memberi nama")
+    make_cultures(families, made, seed)
+    make_names(families, made, seed)
+    registered = make_origins(families, made, seed)
+    pairs = copy_people(families, made, seed)
+    age_some(made, seed)
+    say("memberi NIK, nomor KK, dan alamat")
+    make_niks(families, made, registered, seed)
+    doubles = repeat_niks(made, pairs, seed)
+    card, family_id = make_family_cards(families, seed)
+    homes = make_homes(families, seed)
+    say("memberi pekerjaan")
+    work = make_work(families, made, seed)
+    names = full_names(made.words)
+    dirt = make_dirt(families, made, doubles, names, seed)
+    housing = make_housing(families, seed)
+    return City(families, made, homes, work, housing, card, family_id, names, doubles, dirt, seed)
