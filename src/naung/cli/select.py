@@ -41,7 +41,7 @@ def run_select(args: argparse.Namespace) -> int:
     if args.seed is None:
         raise Refusal("benih undian belum ada: catat undian resmi, atau beri --seed untuk percobaan")
     with whole_folder(args.out) as folder:
-        with work_folder(folder) as work, open_programme(args.program, work) as opened:
+        with work_folder(folder) as work, open_programme(args.program, folder, work) as opened:
             run = select(opened, folder, Seed(args.seed, "trial"), args.engine, REPORTED, say)
             write_report(run, folder, say)
     if args.json:

@@ -32,9 +32,11 @@ class Duck:
 
     name = "duckdb"
 
-    def __init__(self, work: Path, readable: Sequence[Path] = (), threads: int = THREADS, memory: str = MEMORY) -> None:
+    def __init__(
+        self, work: Path, reachable: Sequence[Path] = (), threads: int = THREADS, memory: str = MEMORY
+    ) -> None:
         self._con = duckdb.connect()
-        allowed = sorted({str(folder.resolve()) for folder in (work, *readable)})
+        allowed = sorted({str(folder.resolve()) for folder in (work, *reachable)})
         settings: dict[str, object] = {
             "threads": threads,
             "memory_limit": memory,
@@ -81,7 +83,7 @@ class Duck:
     def rest(self, name: str, step: Tree) -> None:
         """Run a step and lay its rows down as a Parquet file of the work folder, named `name`."""
         path = self._work / f"{name}.parquet"
-        self.save(step, path, compression="lz4")
+        self.save(step, path)
         self.open(name, [path])
 
     def open(self, name: str, paths: Sequence[Path]) -> None:
@@ -118,9 +120,14 @@ class Duck:
 
     # --- files ---
 
-    def save(self, step: Tree, path: Path, compression: str = "zstd") -> None:
+    def save(self, step: Tree, path: Path, compression: str = "lz4") -> None:
         """One Parquet file with the step's rows in the step's order."""
         self.run(f"COPY ({sql(step, 'duckdb')}) TO {_text(path)} (FORMAT parquet, COMPRESSION {compression})")
+
+    def save_lines(self, step: Tree, path: Path) -> None:
+        """The step's one column of text as lines that end in LF, just as they are, in the step's order."""
+        layout = "FORMAT csv, HEADER false, DELIMITER '\x01', QUOTE '', ESCAPE ''"
+        self.run(f"COPY ({sql(step, 'duckdb')}) TO {_text(path)} ({layout})")
 
     def save_csv(self, step: Tree, path: Path) -> None:
         """One UTF-8 CSV with a header and LF line ends, the step's rows in the step's order."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from naung.engine.duck import Duck
-from naung.engine.trees import Tree
+from naung.engine.trees import Tree, stacked
 
 
 class Engine(Protocol):
@@ -19,6 +19,9 @@ class Engine(Protocol):
 
     def hand_over(self, table: str) -> None:
         """Let the engine see a table that the duck has."""
+
+    def view(self, table: str, step: Tree) -> None:
+        """Name a step without running it."""
 
     def make(self, table: str, step: Tree) -> None:
         """Run a step and keep its rows as a table."""
@@ -47,14 +50,17 @@ class DuckEngine:
     def hand_over(self, table: str) -> None:
         pass
 
+    def view(self, table: str, step: Tree) -> None:
+        self.duck.view(table, step)
+
     def make(self, table: str, step: Tree) -> None:
         self.duck.make(table, step)
 
     def rest(self, table: str, step: Tree) -> None:
-        self.duck.rest(table, step)
+        self.duck.make(table, step)
 
     def gather(self, table: str, parts: Sequence[str]) -> None:
-        self.duck.open(table, [self._work / f"{part}.parquet" for part in parts])
+        self.duck.view(table, stacked(parts))
 
     def whisper(self, table: str, names: tuple[str, ...], secrets: tuple[bytes, ...]) -> None:
         self.duck.add(table, dict.fromkeys(names, "BLOB"), [secrets])

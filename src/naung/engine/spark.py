@@ -36,8 +36,11 @@ class SparkEngine:
     def hand_over(self, table: str) -> None:
         path = self._folder(table) / "part-0.parquet"
         path.parent.mkdir()
-        self.duck.save(all_of(table), path, compression="lz4")
+        self.duck.save(all_of(table), path)
         self._name(table, [path.parent])
+
+    def view(self, table: str, step: Tree) -> None:
+        self._spark.sql(sql(step, "spark")).createOrReplaceTempView(f"`{table}`")
 
     def make(self, table: str, step: Tree) -> None:
         folder = self._folder(table)

@@ -39,19 +39,11 @@ def ordered(tree: Tree, descending: bool) -> Tree:
     return exp.Ordered(this=tree, desc=descending, nulls_first=False)
 
 
-def concat(trees: Sequence[Tree]) -> Tree:
-    """Texts one after the other; none is NULL."""
-    whole = trees[0]
-    for tree in trees[1:]:
-        whole = exp.DPipe(this=whole, expression=tree, safe=True)
-    return whole
-
-
-def verdict(tree: Tree) -> Tree:
-    """T, F or N: a truth value as one character."""
+def verdict(truth_value: Tree) -> Tree:
+    """T, F or N: a truth value's column as one character."""
     return exp.Case(
-        ifs=[exp.If(this=tree, true=text("T")), exp.If(this=exp.Not(this=exp.paren(tree.copy())), true=text("F"))],
-        default=text("N"),
+        ifs=[exp.If(this=truth_value, true=text("T")), exp.If(this=missing(truth_value.copy()), true=text("N"))],
+        default=text("F"),
     )
 
 
@@ -117,3 +109,8 @@ def any_is(name: str, value: str) -> Tree:
 def first_digits(name: str, table: str, count: int) -> Tree:
     """The first characters of a text column."""
     return exp.Substring(this=column(name, table), start=exp.Literal.number(1), length=exp.Literal.number(count))
+
+
+def stacked(tables: Sequence[str]) -> Tree:
+    """Every row of several tables of one shape."""
+    return exp.union(*(all_of(table) for table in tables), distinct=False) if len(tables) > 1 else all_of(tables[0])

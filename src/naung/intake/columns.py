@@ -46,3 +46,12 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "id_penyakit_menahun": ("penyakit_kronis",),
     "desil_nasional": ("desil_nasional_keluarga", "desil_nasional_anggota"),
 }
+
+
+def at_rest(name: str) -> str:
+    """The name a fact has in the tables between steps.
+
+    A city's own columns may be called anything, `row` and `cell` too; they stand apart from the steps' columns.
+    """
+    own = name in CANONICAL or name in ("umur", "poin") or name.startswith("daftar_")
+    return name if own else f"extra {name}"

@@ -53,7 +53,7 @@ def lay_out_corrections(corrections: Corrections, kinds: Mapping[str, Kind], duc
     """Table `corrected`: a row a NIK; for each corrected column, whether it is given and its value."""
     shape = {"nik": "VARCHAR", "area_given": "BOOLEAN"}
     for column in corrections:
-        shape |= {f"given {column}": "BOOLEAN", column: kinds[column].sql}
+        shape |= {f"given {column}": "BOOLEAN", f"value {column}": kinds[column].sql}
     niks = sorted({nik for values in corrections.values() for nik in values})
     areas = corrections.get("kode_kelurahan", {})
     rows = []

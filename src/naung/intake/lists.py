@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from naung.engine.duck import Duck
 from naung.engine.steps import Filling, step
 from naung.engine.trees import Tree, column, integer, named, text
-from naung.intake.registry import Table, read_cell
+from naung.intake.columns import at_rest
+from naung.intake.registry import Table, trimmed, typed
 from naung.intake.sources import find_file, nameable, open_source
 from naung.values.errors import Refusal
 from naung.values.kinds import Kind
@@ -38,15 +38,18 @@ class OfficeList:
         `number` is the list's place in the programme; `where` is a tree over the row `f`.
         """
         names = sorted(set(named_columns) - {"nik"})
-        self.table.source.take(duck, "office_rows", {name: self.table.places[name] for name in ["nik", *names]})
-        cells = []
-        for name in names:
-            own = self.table.source.kind(self.table.places[name])
-            # Read as the kind it is said to be: what a birth date or an area code must be is the registry's affair.
-            cells.append(named(read_cell(column(name, "r"), "", self.kinds[name], own, date.max), name))
+        self.table.source.take(duck, "office_rows", {at_rest(name): self.table.places[name] for name in ["nik", *names]})
+        own = {name: self.table.source.kind(self.table.places[name]) for name in ["nik", *names]}
+        kinds = {**self.kinds, "nik": Kind.TEXT}
+        # Read as the kind it is said to be: what a birth date or an area code must be is the registry's affair.
+        words = [
+            named(trimmed(column(at_rest(name), "r"), kinds[name], own[name]), at_rest(name)) for name in ["nik", *names]
+        ]
+        cells = [named(typed(column(at_rest(name), "w"), kinds[name], own[name]), at_rest(name)) for name in names]
         holes: dict[str, Filling] = {
             "list": text(self.spec.name),
             "list_number": integer(number),
+            "words": words,
             "cells": cells,
             "where": where,
         }

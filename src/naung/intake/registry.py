@@ -24,7 +24,7 @@ from naung.engine.trees import (
     truth,
 )
 from naung.intake.areas import Area, lay_out_areas
-from naung.intake.columns import CANONICAL, REQUIRED
+from naung.intake.columns import CANONICAL, REQUIRED, at_rest
 from naung.intake.corrections import Corrections, lay_out_corrections
 from naung.intake.sources import Source
 from naung.values.kinds import Kind
@@ -86,11 +86,12 @@ class Registry:
         table.source.take(duck, "file_rows", _picked(table, ["nik", *mine]))
         holes: dict[str, Filling] = {
             "file_number": integer(number),
+            "words": [self.words(table, name) for name in ["nik", *mine]],
             "cells": [self.cell(table, name) for name in mine],
-            "family_cells": [named(column(name, "f"), name) for name in names if name not in mine],
+            "family_cells": [column(at_rest(name), "f") for name in names if name not in mine],
             "area": column("kode_kelurahan", "h"),
             "area_lost": truth(False),
-            "facts": [named(self._fact(name), name) for name in names],
+            "facts": [named(self._fact(name), at_rest(name)) for name in names],
         }
         if self.spec.by_bps:
             holes["area"] = column("kode", "w")
@@ -101,12 +102,22 @@ class Registry:
         """Forget the file that `read` named."""
         duck.let_go("file_rows")
 
-    def cell(self, table: Table, name: str) -> Tree:
-        """The tree that reads one column of a file, whose rows are named `r`."""
+    def words(self, table: Table, name: str) -> Tree:
+        """The tree that trims one column of a file, whose rows are named `r`; what is no text stays as it is."""
         if name not in table.places:
-            return named(null(self.kinds[name].sql), name)
+            return named(null(self.kinds[name].sql), at_rest(name))
         own = table.source.kind(table.places[name])
-        return named(read_cell(column(name, "r"), name, self.kinds[name], own, self.spec.as_of), name)
+        return named(trimmed(column(at_rest(name), "r"), self.kinds[name], own), at_rest(name))
+
+    def cell(self, table: Table, name: str) -> Tree:
+        """The tree that reads one column's trimmed words, whose rows are named `w`."""
+        own = table.source.kind(table.places[name]) if name in table.places else self.kinds[name]
+        tree = typed(column(at_rest(name), "w"), self.kinds[name], own)
+        if name == "tanggal_lahir":
+            tree = call("not_after", tree, day(self.spec.as_of))
+        elif name == "kode_kelurahan":
+            tree = call("area_of", tree)
+        return named(tree, at_rest(name))
 
     def _names(self, wanted: Collection[str]) -> list[str]:
         """The required columns and those wanted, without `nik`, in one order."""
@@ -118,8 +129,8 @@ class Registry:
 
     def _fact(self, name: str) -> Tree:
         if name not in self.corrections:
-            return column(name, "p")
-        return chosen(column(f"given {name}", "k"), column(name, "k"), column(name, "p"))
+            return column(at_rest(name), "p")
+        return chosen(column(f"given {name}", "k"), column(f"value {name}", "k"), column(at_rest(name), "p"))
 
     def _lay_out_families(self, duck: Duck, names: list[str]) -> None:
         if self.families is None:
@@ -127,26 +138,29 @@ class Registry:
             return
         self.families.source.take(duck, "family_rows", _picked(self.families, ["id_keluarga", *names]))
         holes: dict[str, Filling] = {
+            "words": [self.words(self.families, name) for name in ["id_keluarga", *names]],
             "cells": [self.cell(self.families, name) for name in ["id_keluarga", *names]],
-            "facts": [named(call("of_one", column(name)), name) for name in names],
+            "facts": [named(call("of_one", column(at_rest(name))), at_rest(name)) for name in names],
         }
         duck.make("families", step("naung.intake", "families", holes))
         duck.let_go("family_rows")
 
 
 def _picked(table: Table, names: Collection[str]) -> dict[str, str]:
-    return {name: table.places[name] for name in names if name in table.places}
+    return {at_rest(name): table.places[name] for name in names if name in table.places}
 
 
-def read_cell(cell: Tree, name: str, kind: Kind, own: Kind | None, as_of: date) -> Tree:
-    """The tree that reads a cell as its column's kind; `own` is the kind it has in its file."""
-    if own is kind is Kind.INTEGER:
-        return as_bigint(cell)
-    if own is kind is Kind.BOOLEAN:
+def trimmed(cell: Tree, kind: Kind, own: Kind | None) -> Tree:
+    """A cell's words; a cell that already is of its column's kind, and no text, stays as it is."""
+    if own is kind and kind is not Kind.TEXT:
         return cell
-    words = as_text(cell)
-    if name == "tanggal_lahir":
-        return call("read_birth", words, day(as_of))
-    if name == "kode_kelurahan":
-        return call("read_area", words)
-    return call({Kind.INTEGER: "read_integer", Kind.DATE: "read_date"}.get(kind, "read_text"), words)
+    return call("read_text", as_text(cell))
+
+
+def typed(words: Tree, kind: Kind, own: Kind | None) -> Tree:
+    """Trimmed words as their column's kind; `own` is the kind the cell has in its file."""
+    if kind is Kind.INTEGER:
+        return as_bigint(words) if own is kind else call("integer_of", words)
+    if kind is Kind.DATE and own is not kind:
+        return call("date_of", words)
+    return words

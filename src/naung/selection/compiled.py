@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from naung.intake.columns import at_rest
 from naung.intake.lists import OfficeList
 from naung.intake.registry import Registry
 from naung.selection.expressions import Expression, OrderKey, read_condition, read_order
@@ -16,6 +17,7 @@ class Compiled:
 
     Attributes:
         rules, points, order, weight: as trees over the facts of one person (`f`).
+        keys: the column of `judged` that holds each order key; a bare fact is its own key.
         wheres: a tree for each list, over its rows.
         named: the facts that a rule, a point or an order names; they are kept for explaining.
         wanted: the registry's columns that must be read.
@@ -29,6 +31,7 @@ class Compiled:
     points: tuple[Expression, ...]
     order: tuple[OrderKey, ...]
     weight: Expression | None
+    keys: tuple[str, ...]
     named: tuple[str, ...]
     wanted: frozenset[str]
 
@@ -64,6 +67,12 @@ def compile_programme(programme: Programme, registry: Registry, lists: Sequence[
         points,
         order,
         weight,
+        tuple(_key(key.expression, place) for place, key in enumerate(order)),
         tuple(name for name in kinds if name in named),
         frozenset(wanted - derived),
     )
+
+
+def _key(expression: Expression, place: int) -> str:
+    bare = expression.text.strip().lower()
+    return at_rest(bare) if bare in expression.columns else f"key {place}"

@@ -16,6 +16,7 @@ from sqlglot.errors import ParseError, TokenError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from naung.engine.trees import Tree, column, integer, null
+from naung.intake.columns import at_rest
 from naung.values.errors import Refusal
 from naung.values.kinds import Kind
 
@@ -221,7 +222,7 @@ def _column(node: Tree, reading: _Reading) -> Checked:
     if name not in reading.kinds:
         raise _Fault(_place(node), f"kolom {node.name} tidak dikenal; yang ada: {', '.join(sorted(reading.kinds))}")
     reading.columns.add(name)
-    return column(name, reading.table), reading.kinds[name]
+    return column(at_rest(name), reading.table), reading.kinds[name]
 
 
 def _literal(node: Tree, _: _Reading) -> Checked:

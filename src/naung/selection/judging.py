@@ -17,7 +17,6 @@ from naung.engine.trees import (
     any_is,
     chosen,
     column,
-    concat,
     first_digits,
     integer,
     missing,
@@ -27,6 +26,7 @@ from naung.engine.trees import (
     truth,
     verdict,
 )
+from naung.intake.columns import at_rest
 from naung.intake.lists import begin_lists
 from naung.intake.registry import Registry
 from naung.selection.compiled import Compiled
@@ -35,6 +35,8 @@ from naung.values.errors import Refusal
 
 ROOM = "naung.selection"
 STRAY_PERCENT = 20
+FIXED = ("nik", "id_keluarga", "kode_kelurahan")
+ELIGIBLE_HAS = ("nik", "id_keluarga", "tanggal_lahir")
 
 
 @dataclass(frozen=True)
@@ -71,18 +73,11 @@ def judge(
 
 def _judge_one(compiled: Compiled, engine: Engine, table: str, carried: list[str]) -> None:
     """Judge the file that is now `registry`; a number out of range is a Refusal that names its rule."""
-    facts = step(ROOM, "facts", _facts_holes(compiled))
-    judged = step(ROOM, "judged", _judged_holes(compiled, carried))
-    whole = _over(judged, "facts", facts)
     try:
-        engine.rest(table, whole)
+        engine.view("facts", step(ROOM, "facts", _facts_holes(compiled)))
+        engine.rest(table, step(ROOM, "judged", _judged_holes(compiled, carried)))
     except TooLarge as error:
         raise Refusal(f"{_culprit(compiled, engine)}: hasil hitungan tidak muat dalam 64 bit") from error
-
-
-def _over(step_: Tree, name: str, inner: Tree) -> Tree:
-    """A step that reads another step by name, as one query, so that nothing is laid down between."""
-    return step_.with_(name, as_=inner)  # type: ignore[attr-defined, no-any-return]
 
 
 def _culprit(compiled: Compiled, engine: Engine) -> str:
@@ -93,10 +88,10 @@ def _culprit(compiled: Compiled, engine: Engine) -> str:
     tried += [(f"order[{place}]", key.expression.tree) for place, key in enumerate(compiled.order, 1)]
     if compiled.weight:
         tried.append(("quota.weight", compiled.weight.tree))
-    bare = step(ROOM, "facts", {**_facts_holes(compiled), "points": integer(0)})
+    engine.duck.view("facts", step(ROOM, "facts", {**_facts_holes(compiled), "points": integer(0)}))
     for where, tree in tried:
         try:
-            engine.duck.rows(_over(step(ROOM, "tried", {"expression": tree}), "facts", bare))
+            engine.duck.rows(step(ROOM, "tried", {"expression": tree}))
         except TooLarge:
             return where
     return "poin"
@@ -126,14 +121,19 @@ def _judged_holes(compiled: Compiled, carried: list[str]) -> dict[str, Filling]:
         "kode_kelurahan": column("kode_kelurahan", "f"),
         "kode_kecamatan": first_digits("kode_kelurahan", "f", 6),
     }
-    letters = [column("nik_valid", "f"), column("area_known", "f"), *(one.tree for one in compiled.rules)]
-    keys = [named(key.expression.tree, f"key {place}") for place, key in enumerate(compiled.order)]
+    answers = [f"answer {place}" for place in range(len(compiled.rules))]
+    keys = [
+        named(key.expression.tree, name)
+        for name, key in dict(zip(compiled.keys, compiled.order, strict=True)).items()
+        if name not in ("poin", *FIXED, *map(at_rest, carried))
+    ]
     return {
         "cell": cells[quota.by] if quota else text("-"),
-        "verdicts": concat([verdict(letter) for letter in letters]),
+        "answers": [named(one.tree, name) for name, one in zip(answers, compiled.rules, strict=True)],
+        "verdicts": [verdict(column(name, "f")) for name in ("nik_valid", "area_known", *answers)],
         "weighs": compiled.weight.tree if compiled.weight else truth(False),
         "keys": keys,
-        "carried": [column(name, "f") for name in carried],
+        "carried": [column(at_rest(name), "f") for name in carried],
     }
 
 
@@ -195,10 +195,10 @@ def find_candidates(compiled: Compiled, counts: list[VerdictCount], engine: Engi
     duck.add("reasons", shape, rows)
     duck.add("passing", {"verdicts": "VARCHAR"}, [(one.verdicts,) for one in counts if one.reason.eligible])
     engine.hand_over("passing")
-    keys = [f"key {place}" for place in range(len(compiled.order))]
+    keys = [key for key in dict.fromkeys(compiled.keys) if key not in ELIGIBLE_HAS]
     engine.make("eligible", step(ROOM, "eligible", {"keys": [column(key, "j") for key in keys]}))
     order: list[Tree] = [
-        ordered(column(key, "e"), one.descending) for key, one in zip(keys, compiled.order, strict=True)
+        ordered(column(key, "e"), one.descending) for key, one in zip(compiled.keys, compiled.order, strict=True)
     ] or [ordered(truth(True), False)]
     holes: dict[str, Filling] = {"order": order, "per_family": integer(compiled.programme.per_family)}
     engine.make("candidates", step(ROOM, "candidates", holes))

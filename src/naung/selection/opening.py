@@ -34,12 +34,16 @@ class Opened:
 
 
 @contextmanager
-def open_programme(path: Path, work: Path) -> Iterator[Opened]:
-    """Open a programme; `work` is a folder for what does not fit in memory. A Refusal names the first fault."""
+def open_programme(path: Path, folder_out: Path, work: Path, *, key_needed: bool = True) -> Iterator[Opened]:
+    """Open a programme; results may be written in `folder_out`, what does not fit in memory goes over into `work`.
+
+    A Refusal names the first fault; that there is no key file is one only where `key_needed`.
+    """
     programme = read_programme(path)
     folder = path.resolve().parent
-    inputs = _inputs(path, programme, folder)
-    with Duck(work, sorted({one.resolve().parent for one in inputs.values()})) as duck:
+    inputs = _inputs(path, programme, folder, key_needed)
+    reachable = [folder_out, *sorted({one.resolve().parent for one in inputs.values()})]
+    with Duck(work, reachable) as duck:
         duck.run(files("naung.intake").joinpath("steps", "macros.sql").read_text(encoding="utf-8"))
         registry = survey(_registry_spec(programme, folder), duck)
         lists = [
@@ -69,9 +73,11 @@ def _registry_spec(programme: Programme, folder: Path) -> RegistrySpec:
     )
 
 
-def _inputs(path: Path, programme: Programme, folder: Path) -> dict[str, Path]:
+def _inputs(path: Path, programme: Programme, folder: Path, key_needed: bool) -> dict[str, Path]:
     """Every file that decides; a Refusal names one that does not exist."""
-    single = {"areas.path": programme.areas, "key.path": programme.key}
+    single = {"areas.path": programme.areas}
+    if key_needed or (folder / programme.key.path).is_file():
+        single["key.path"] = programme.key
     if programme.registry.families:
         single["registry.families.path"] = programme.registry.families
     if programme.corrections:

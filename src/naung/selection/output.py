@@ -11,6 +11,8 @@ from typing import Any
 from naung.engine.duck import Duck
 from naung.engine.steps import step
 from naung.engine.trees import Tree, all_of, column
+from naung.engine.trees import named as called
+from naung.intake.columns import at_rest
 
 ROOM = "naung.selection"
 
@@ -35,17 +37,17 @@ class QuotaRow:
 QUOTA_COLUMNS = tuple(QuotaRow.__dataclass_fields__)
 
 
-def write_decisions(duck: Duck, folder: Path) -> str:
+def write_decisions(duck: Duck, folder: Path, work: Path) -> str:
     """decisions.parquet; returns decisions_digest."""
     path = folder / "decisions.parquet"
     duck.save(step(ROOM, "decided"), path)
     duck.open("decisions", [path])
-    return _digest(duck, step(ROOM, "decision_lines"))
+    return _digest(duck, step(ROOM, "decision_lines"), work)
 
 
 def write_people(duck: Duck, folder: Path, named: Sequence[str]) -> None:
     """people.parquet: nik, nama and each fact that a rule, a point or an order names, sorted by nik."""
-    facts = [column(name) for name in named if name not in ("nik", "nama")]
+    facts = [called(column(at_rest(name)), name) for name in named if name not in ("nik", "nama")]
     duck.save(step(ROOM, "people", {"facts": facts}), folder / "people.parquet")
 
 
@@ -54,11 +56,11 @@ def write_lists(duck: Duck, folder: Path) -> None:
     duck.save(step(ROOM, "list_outcomes"), folder / "lists.parquet")
 
 
-def write_public_candidates(duck: Duck, folder: Path) -> str:
+def write_public_candidates(duck: Duck, folder: Path, work: Path) -> str:
     """candidates.csv; returns digest."""
     duck.make("public_candidates", step(ROOM, "public_candidates"))
     duck.save_csv(all_of("public_candidates"), folder / "candidates.csv")
-    return _digest(duck, step(ROOM, "public_lines"))
+    return _digest(duck, step(ROOM, "public_lines"), work)
 
 
 def write_quota(rows: Sequence[QuotaRow], folders: Iterable[Path]) -> None:
@@ -75,11 +77,18 @@ def write_json(content: dict[str, Any], path: Path) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=2, default=str) + "\n", encoding="utf-8")
 
 
-def _digest(duck: Duck, lines: Tree) -> str:
-    """SHA-256 of lines joined by a line feed; the lines come in the order of their bytes."""
+def _digest(duck: Duck, lines: Tree, work: Path) -> str:
+    """SHA-256 of lines joined by a line feed; the lines come in the order of their bytes.
+
+    By way of a file in the work folder: DuckDB writes lines much faster than Python can be given them.
+    """
+    path = work / "lines.txt"
+    duck.save_lines(lines, path)
     digest = hashlib.sha256()
-    before = b""
-    for batch in duck.batches(lines):
-        digest.update(before + "\n".join(line for (line,) in batch).encode())
-        before = b"\n"
+    left = max(path.stat().st_size - 1, 0)
+    with path.open("rb") as file:
+        while left and (block := file.read(min(left, 1 << 20))):
+            digest.update(block)
+            left -= len(block)
+    path.unlink()
     return digest.hexdigest()

@@ -12,7 +12,7 @@ from naung.engine.engine import Engine, start
 from naung.engine.files import sha256
 from naung.engine.steps import step
 from naung.selection import output
-from naung.selection.judging import VerdictCount, count_verdicts, find_candidates, judge
+from naung.selection.judging import FIXED, VerdictCount, count_verdicts, find_candidates, judge
 from naung.selection.opening import Opened
 from naung.selection.output import QuotaRow
 from naung.selection.programme import BUILT_INS
@@ -78,8 +78,7 @@ def decide(
     """Everything up to tiers and seats; no seed is known."""
     carried = [*opened.compiled.named, *(name for name in also if name in opened.registry.kinds)]
     carried = list(dict.fromkeys(["nama", "tanggal_lahir", *carried]))
-    fixed = {"nik", "id_keluarga", "kode_kelurahan"}
-    judge(opened.compiled, opened.registry, engine, [name for name in carried if name not in fixed], say)
+    judge(opened.compiled, opened.registry, engine, [name for name in carried if name not in FIXED], say)
     counts = count_verdicts(opened.compiled, engine)
     say("Menyaring keluarga dan membagi tempat")
     find_candidates(opened.compiled, counts, engine)
@@ -100,8 +99,8 @@ def _write(
     duck, public = opened.duck, folder / "public"
     public.mkdir()
     say("Menulis hasil")
-    decisions_digest = output.write_decisions(duck, folder)
-    digest = output.write_public_candidates(duck, public)
+    decisions_digest = output.write_decisions(duck, folder, opened.work)
+    digest = output.write_public_candidates(duck, public, opened.work)
     output.write_people(duck, folder, opened.compiled.named)
     output.write_lists(duck, folder)
     quota = _quota_rows(duck, seated)

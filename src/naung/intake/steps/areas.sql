@@ -1,5 +1,12 @@
 -- The areas' rows as read, in the file's order.
-SELECT row, CAST(code AS VARCHAR) AS written, read_area(CAST(code AS VARCHAR)) AS code,
-    read_text(CAST(name AS VARCHAR)) AS name, replace(read_text(CAST(bps AS VARCHAR)), '.', '') AS bps
-FROM area_rows
+WITH words AS (
+    SELECT
+        row,
+        read_text(CAST(code AS VARCHAR)) AS code,
+        read_text(CAST(name AS VARCHAR)) AS name,
+        read_text(CAST(bps AS VARCHAR)) AS bps
+    FROM area_rows
+)
+SELECT row, code AS written, area_of(code) AS code, name, replace(bps, '.', '') AS bps
+FROM words
 ORDER BY row

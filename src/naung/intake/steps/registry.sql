@@ -1,8 +1,12 @@
 -- One file of the registry, each cell read: a row a person, in the file's order.
 -- `file_rows` is the file as it lies, `families` and `corrected` may be empty.
-WITH cells AS (
-    SELECT r.row, read_nik(CAST(r.nik AS VARCHAR)) AS nik, $cells
+WITH words AS (
+    SELECT r.row, $words
     FROM file_rows AS r
+),
+cells AS (
+    SELECT w.row, nik_of(w.nik) AS nik, $cells
+    FROM words AS w
 ),
 housed AS (
     SELECT c.*, $family_cells
