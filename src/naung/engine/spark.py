@@ -1,6 +1,8 @@
 """Apache Spark: the same steps for a nation; here a local session. Not here: reading and writing offices' files."""
 
+import os
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,8 @@ SETTINGS = {
     "spark.sql.shuffle.partitions": "4",
     "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
-    "spark.log.level": "ERROR",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.driver.memory": "2g",
 }
 
 
@@ -86,7 +89,9 @@ def _session(work: Path) -> Any:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise Refusal("Spark belum terpasang: pip install 'naung[spark]', dan Java 17 atau lebih baru") from error
-    builder = SparkSession.builder
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    log = files("naung.engine").joinpath("log4j2.properties")
+    builder = SparkSession.builder.config("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile=file:{log}")
     for key, value in (SETTINGS | {"spark.sql.warehouse.dir": str(work / "warehouse")}).items():
         builder = builder.config(key, value)
     try:

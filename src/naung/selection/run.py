@@ -105,10 +105,10 @@ def _write(
     output.write_lists(duck, folder)
     quota = _quota_rows(duck, seated)
     output.write_quota(quota, (folder, public))
-    summary = _summary(opened, places, counts, quota)
+    summary = _summary(opened, places, counts, quota) | {"seed_source": seed.source}
     record = _record(opened, seed, engine_name, hashes) | {"digest": digest, "decisions_digest": decisions_digest}
     for where in (folder, public):
-        output.write_json(summary | {"seed_source": seed.source}, where / "summary.json")
+        output.write_json(summary, where / "summary.json")
     output.write_json(record, folder / "run.json")
     output.write_json(_public_record(opened, seed, places, digest), public / "run.json")
     return Run(opened, seed, tuple(quota), tuple(counts), summary, record)
