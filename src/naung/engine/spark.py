@@ -35,9 +35,11 @@ class SparkEngine:
     def __init__(self, duck: Duck, work: Path) -> None:
         self.duck, self._work = duck, work
         self._spark = _session(work)
+        self._handed_over = 0
 
     def hand_over(self, table: str) -> None:
-        path = self._folder(table) / "part-0.parquet"
+        self._handed_over += 1
+        path = self._folder(f"{table} {self._handed_over}") / "part-0.parquet"
         path.parent.mkdir()
         self.duck.save(all_of(table), path)
         self._name(table, [path.parent])

@@ -51,14 +51,13 @@ def _reader(column: str, kind: Kind) -> str:
 
 def lay_out_corrections(corrections: Corrections, kinds: Mapping[str, Kind], duck: Duck) -> None:
     """Table `corrected`: a row a NIK; for each corrected column, whether it is given and its value."""
-    shape = {"nik": "VARCHAR", "area_given": "BOOLEAN"}
+    shape = {"nik": "VARCHAR"}
     for column in corrections:
         shape |= {f"given {column}": "BOOLEAN", f"value {column}": kinds[column].sql}
     niks = sorted({nik for values in corrections.values() for nik in values})
-    areas = corrections.get("kode_kelurahan", {})
     rows = []
     for nik in niks:
-        row: list[Any] = [nik, nik in areas]
+        row: list[Any] = [nik]
         for values in corrections.values():
             row += [nik in values, values.get(nik)]
         rows.append(tuple(row))

@@ -38,12 +38,15 @@ class OfficeList:
         `number` is the list's place in the programme; `where` is a tree over the row `f`.
         """
         names = sorted(set(named_columns) - {"nik"})
-        self.table.source.take(duck, "office_rows", {at_rest(name): self.table.places[name] for name in ["nik", *names]})
+        self.table.source.take(
+            duck, "office_rows", {at_rest(name): self.table.places[name] for name in ["nik", *names]}
+        )
         own = {name: self.table.source.kind(self.table.places[name]) for name in ["nik", *names]}
         kinds = {**self.kinds, "nik": Kind.TEXT}
         # Read as the kind it is said to be: what a birth date or an area code must be is the registry's affair.
         words = [
-            named(trimmed(column(at_rest(name), "r"), kinds[name], own[name]), at_rest(name)) for name in ["nik", *names]
+            named(trimmed(column(at_rest(name), "r"), kinds[name], own[name]), at_rest(name))
+            for name in ["nik", *names]
         ]
         cells = [named(typed(column(at_rest(name), "w"), kinds[name], own[name]), at_rest(name)) for name in names]
         holes: dict[str, Filling] = {

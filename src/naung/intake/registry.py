@@ -11,17 +11,13 @@ from naung.engine.trees import (
     Tree,
     as_bigint,
     as_text,
-    both,
     call,
     chosen,
     column,
     day,
-    given,
     integer,
-    missing,
     named,
     null,
-    truth,
 )
 from naung.intake.areas import Area, lay_out_areas
 from naung.intake.columns import CANONICAL, REQUIRED, at_rest
@@ -89,13 +85,9 @@ class Registry:
             "words": [self.words(table, name) for name in ["nik", *mine]],
             "cells": [self.cell(table, name) for name in mine],
             "family_cells": [column(at_rest(name), "f") for name in names if name not in mine],
-            "area": column("kode_kelurahan", "h"),
-            "area_lost": truth(False),
+            "area": column("kode", "w") if self.spec.by_bps else column("kode_kelurahan", "h"),
             "facts": [named(self._fact(name), at_rest(name)) for name in names],
         }
-        if self.spec.by_bps:
-            holes["area"] = column("kode", "w")
-            holes["area_lost"] = both(given(column("kode_kelurahan", "h")), missing(column("kode", "w")))
         duck.view("registry", step("naung.intake", "registry", holes))
 
     def let_go(self, duck: Duck) -> None:

@@ -24,7 +24,7 @@ def survey(spec: RegistrySpec, duck: Duck) -> Registry:
     if spec.families is not None:
         family_source = open_source(find_file(spec.families, spec.folder, "registry.families.path"), duck)
     _check_named_columns(spec, [*sources, *([family_source] if family_source else [])])
-    families = Table(family_source, _places(spec, family_source, ())) if family_source else None
+    families = Table(family_source, _family_places(spec, family_source)) if family_source else None
     of_family = frozenset(families.places) if families else frozenset()
     people = tuple(Table(source, _places(spec, source, of_family)) for source in sources)
     if families:
@@ -49,10 +49,16 @@ def _places(spec: RegistrySpec, source: Source, of_family: Collection[str]) -> d
             alias = next((alias for alias in ALIASES.get(name, ()) if alias in source.names), None)
             if alias is not None:
                 places[name] = alias
-    if places.get("no_kk") == places.get("id_keluarga"):
-        places.pop("no_kk", None)
     taken = set(places.values())
     return places | {name: name for name in nameable(source.names) if name not in taken and name not in CANONICAL}
+
+
+def _family_places(spec: RegistrySpec, source: Source) -> dict[str, str]:
+    """The family table's columns; a card's number that serves as `id_keluarga` is no second column."""
+    places = _places(spec, source, ())
+    if places.get("no_kk") == places.get("id_keluarga"):
+        places.pop("no_kk", None)
+    return places
 
 
 def _yield_aliases(families: Table, people: Sequence[Table]) -> dict[str, str]:

@@ -24,6 +24,7 @@ class QuotaRow:
     cell: str
     name: str
     people: int
+    eligible: int
     candidates: int
     weight: int
     floor: int

@@ -122,6 +122,7 @@ def _quota_rows(duck: Duck, seated: Sequence[SeatedCell]) -> list[QuotaRow]:
             cell.code,
             cell.name,
             cell.people,
+            cell.eligible,
             cell.candidates,
             cell.weight,
             cell.floor,

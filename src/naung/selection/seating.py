@@ -7,7 +7,7 @@ from naung.engine.steps import step
 from naung.engine.trees import text
 from naung.selection.opening import Opened
 from naung.selection.programme import PathOf, When
-from naung.selection.seats import Cell, Seats, apportion, reserve_of
+from naung.selection.seats import Cell, apportion, reserve_of
 from naung.selection.tickets import pads
 from naung.selection.weights import read_weights
 
@@ -22,6 +22,7 @@ class SeatedCell:
     code: str
     name: str
     people: int
+    eligible: int
     candidates: int
     weight: int
     floor: int
@@ -56,6 +57,7 @@ def seat_cells(opened: Opened, engine: Engine) -> list[SeatedCell]:
     counted = {
         cell: (candidates, int(weighing)) for cell, candidates, weighing in duck.rows(step(ROOM, "candidates_by_cell"))
     }
+    eligible: dict[str, int] = dict(duck.rows(step(ROOM, "eligible_by_cell")))
     names = cells_of(opened)
     given = weights_of(opened)
     cells = []
@@ -71,18 +73,23 @@ def seat_cells(opened: Opened, engine: Engine) -> list[SeatedCell]:
         cells.append(Cell(code, candidates, weight))
     seats = apportion(cells, programme.covered_places, programme.quota.minimum if programme.quota else 0)
     seated = [
-        _seated(cell, names[cell.code], people.get(cell.code, 0), seats[cell.code], programme.reserve_percent)
+        SeatedCell(
+            cell.code,
+            names[cell.code],
+            people.get(cell.code, 0),
+            eligible.get(cell.code, 0),
+            cell.candidates,
+            cell.weight,
+            seats[cell.code].floor,
+            seats[cell.code].seats,
+            reserve_of(seats[cell.code].seats, programme.reserve_percent),
+        )
         for cell in cells
     ]
     shape = {"cell": "VARCHAR", "seats": "BIGINT", "reserve": "BIGINT"}
     duck.add("seats", shape, [(cell.code, cell.seats, cell.reserve) for cell in seated])
     engine.hand_over("seats")
     return seated
-
-
-def _seated(cell: Cell, name: str, people: int, seats: Seats, reserve_percent: int) -> SeatedCell:
-    reserve = reserve_of(seats.seats, reserve_percent)
-    return SeatedCell(cell.code, name, people, cell.candidates, cell.weight, seats.floor, seats.seats, reserve)
 
 
 def order_equals(engine: Engine, key: bytes, seed: str) -> None:

@@ -14,16 +14,16 @@ housed AS (
     LEFT JOIN families AS f ON c.id_keluarga = f.id_keluarga
 ),
 placed AS (
-    SELECT h.* REPLACE ($area AS kode_kelurahan), $area_lost AS area_lost
+    SELECT
+        h.* REPLACE ($area AS kode_kelurahan),
+        -- A code as the file has it, before anyone corrected it: too many of them, and the areas are the wrong ones.
+        h.kode_kelurahan IS NOT NULL AND a.kode IS NULL AS area_stray
     FROM housed AS h
     LEFT JOIN areas_as_written AS w ON h.kode_kelurahan = w.written
+    LEFT JOIN areas AS a ON $area = a.kode
 ),
 mended AS (
-    SELECT
-        p.row,
-        p.nik,
-        CASE WHEN k.area_given THEN FALSE ELSE p.area_lost END AS area_lost,
-        $facts
+    SELECT p.row, p.nik, p.area_stray, $facts
     FROM placed AS p
     LEFT JOIN corrected AS k ON p.nik = k.nik
 )
@@ -33,7 +33,6 @@ SELECT
     m.nik,
     valid_nik(m.nik) AS nik_valid,
     a.kode IS NOT NULL AS area_known,
-    m.area_lost OR (m.kode_kelurahan IS NOT NULL AND a.kode IS NULL) AS area_stray,
-    m.* EXCLUDE (row, nik, area_lost)
+    m.* EXCLUDE (row, nik)
 FROM mended AS m
 LEFT JOIN areas AS a ON m.kode_kelurahan = a.kode
