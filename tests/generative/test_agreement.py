@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from tests.reference import Decision, Overflow, Refused, decide
 
 from .broken import BROKEN, PLAIN, Broken, said
+from .found import FOUND
 from .outputs import differences
 from .shrinking import smallest
 from .sources import SEED, Case, read_parquet, write
@@ -165,6 +166,11 @@ def test_spark_agrees_at_length() -> None:
 
 def test_the_plain_case_agrees() -> None:
     assert disagreement(PLAIN, "duckdb") == []
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_was_once_found_agrees(name: str) -> None:
+    assert disagreement(FOUND[name], "duckdb") == []
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=[broken.name for broken in BROKEN])

@@ -5,9 +5,12 @@ import json
 import sys
 from pathlib import Path
 
-from naung.cli.parts import seed_type, say, work_folder
+from naung.cli.parts import say, seed_type, times_type, work_folder
 from naung.engine.folder import whole_folder
 from naung.report.figures import REPORTED
+from naung.report.stability import measure
+from naung.report.visit import told as stability_told
+from naung.report.visit import write_stability
 from naung.report.write import write_report
 from naung.selection.opening import open_programme
 from naung.selection.run import Run, Seed, select
@@ -22,6 +25,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder hasil, belum boleh ada")
     parser.add_argument("--seed", type=seed_type, metavar="HEX64", help="benih percobaan, 64 angka heksadesimal")
     parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb")
+    parser.add_argument(
+        "--stability", type=times_type, metavar="K", help="ukur ulang desil K kali untuk tiap R²; siapa yang bertahan"
+    )
     parser.add_argument("--json", action="store_true", help="ringkasan sebagai satu objek JSON")
     parser.set_defaults(run=run_select)
 
@@ -40,14 +46,26 @@ def run_new_key(args: argparse.Namespace) -> int:
 def run_select(args: argparse.Namespace) -> int:
     if args.seed is None:
         raise Refusal("benih undian belum ada: catat undian resmi, atau beri --seed untuk percobaan")
-    with whole_folder(args.out) as folder:
-        with work_folder(folder) as work, open_programme(args.program, folder, work) as opened:
-            run = select(opened, folder, Seed(args.seed, "trial"), args.engine, REPORTED, say)
-            write_report(run, folder, say)
+    stability = None
+    with (
+        whole_folder(args.out) as folder,
+        work_folder(folder) as work,
+        open_programme(args.program, folder, work) as opened,
+    ):
+        run = select(opened, folder, Seed(args.seed, "trial"), args.engine, REPORTED, say)
+        if args.stability:
+            stability = measure(run, args.stability, say)
+            write_stability(run, stability, folder)
+        write_report(run, folder, say)
     if args.json:
-        print(json.dumps(run.summary | {"out": str(args.out), "digest": run.record["digest"]}, ensure_ascii=False))
-    else:
-        print(told(run, args.out))
+        told_json = run.summary | {"out": str(args.out), "digest": run.record["digest"]}
+        if stability:
+            told_json["stability"] = stability.as_json()["share_who_stay"]
+        print(json.dumps(told_json, ensure_ascii=False))
+        return 0
+    print(told(run, args.out))
+    if stability:
+        print(stability_told(stability))
     return 0
 
 

@@ -1,12 +1,13 @@
 """DuckDB: reads what offices send, runs the steps, writes the files. Not here: any step's meaning."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import duckdb
+from numpy.typing import NDArray
 
 from naung.engine.files import CsvForm
 from naung.engine.steps import sql
@@ -17,6 +18,7 @@ THREADS = 2
 MEMORY = "1GB"
 
 Row = tuple[Any, ...]
+Numbers = NDArray[Any]
 
 
 class TooLarge(Exception):
@@ -69,6 +71,8 @@ class Duck:
             return self._con.execute(text, values) if values else self._con.execute(text)
         except duckdb.OutOfRangeException as error:
             raise TooLarge(str(error)) from error
+        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+            raise Refusal(f"ruang habis, tidak ada yang ditulis: {_first_line(error)}") from error
 
     # --- tables ---
 
@@ -98,6 +102,12 @@ class Duck:
         if rows:
             self._con.executemany(f"INSERT INTO {_quoted(name)} VALUES ({holes})", [list(row) for row in rows])
 
+    def add_arrays(self, name: str, columns: dict[str, Numbers]) -> None:
+        """A table of numpy columns of one length."""
+        self._con.register("given arrays", columns)
+        self.run(f'CREATE OR REPLACE TEMP TABLE {_quoted(name)} AS FROM "given arrays"')
+        self._con.unregister("given arrays")
+
     def append(self, name: str, step: Tree) -> None:
         """Add a step's rows to a table that `add` made."""
         self.run(f"INSERT INTO {_quoted(name)} BY NAME {sql(step, 'duckdb')}")
@@ -106,6 +116,10 @@ class Duck:
 
     def rows(self, step: Tree, values: dict[str, object] | None = None) -> list[Row]:
         return self.run(sql(step, "duckdb"), values).fetchall()
+
+    def arrays(self, step: Tree) -> dict[str, Numbers]:
+        """A step's columns of numbers, none of them NULL, as numpy columns."""
+        return self.run(sql(step, "duckdb")).fetchnumpy()
 
     def batches(self, step: Tree, size: int = 100_000) -> Iterator[list[Row]]:
         """The rows of a step, a bounded number at a time, in the step's order."""
@@ -156,35 +170,46 @@ class Duck:
         `sources` maps each name to its place in the header. A record whose number of fields is not
         the header's, or bytes that are not UTF-8, are a Refusal that names the line.
         """
-        alone = len(form.header) == 1
-        shape = ", ".join(f"'f{place}': 'VARCHAR'" for place in range(len(form.header)))
-        read = (
-            f"read_csv({_text(path)}, header = true, delim = {_literal(form.delimiter)}, quote = '\"', escape = '\"', "
-            f"auto_detect = false, nullstr = '', allow_quoted_nulls = {not alone}, max_line_size = 4000000, "
-            f"columns = {{{shape}}})"
-        )
-        picked = ", ".join(f"f{place} AS {_quoted(key)}" for key, place in sources.items()) or "NULL AS nothing"
-        blank = " WHERE f0 IS NOT NULL" if alone else ""
         try:
-            self.run(f"CREATE OR REPLACE TEMP TABLE {_quoted(name + ' as text')} AS SELECT {picked} FROM {read}{blank}")
+            self._take_csv(name, path, form, sources)
         except duckdb.Error as error:
-            raise Refusal(_broken_csv(path, error)) from error
+            if "state machine" not in str(error):
+                raise Refusal(_broken_csv(path, error)) from error
+            self._take_mixed_csv(name, path, form, sources)
         self.run(
             f"CREATE OR REPLACE TEMP VIEW {_quoted(name)} AS "
             f"SELECT *, rowid + 1 AS row FROM {_quoted(name + ' as text')}"
         )
 
+    def _take_mixed_csv(self, name: str, path: Path, form: CsvForm, sources: dict[str, int]) -> None:
+        """Lines that end now in CRLF, now in LF, are more than DuckDB takes: read a copy where all end in LF."""
+        copy = self._work / "satu ujung baris.csv"
+        with path.open("rb") as read, copy.open("wb") as written:
+            for line in read:
+                written.write(line[:-2] + b"\n" if line.endswith(b"\r\n") else line)
+        try:
+            self._take_csv(name, copy, form, sources)
+        except duckdb.Error as error:
+            raise Refusal(_broken_csv(path, error)) from error
+        finally:
+            copy.unlink()
+
+    def _take_csv(self, name: str, path: Path, form: CsvForm, sources: dict[str, int]) -> None:
+        alone = len(form.header) == 1
+        shape = ", ".join(f"'f{place}': 'VARCHAR'" for place in range(len(form.header)))
+        read = (
+            f"read_csv({_texts([path])}, header = true, delim = {_literal(form.delimiter)}, "
+            f"quote = '\"', escape = '\"', auto_detect = false, nullstr = '', allow_quoted_nulls = {not alone}, "
+            f"max_line_size = 4000000, columns = {{{shape}}})"
+        )
+        picked = ", ".join(f"f{place} AS {_quoted(key)}" for key, place in sources.items()) or "NULL AS nothing"
+        blank = " WHERE f0 IS NOT NULL" if alone else ""
+        self.run(f"CREATE OR REPLACE TEMP TABLE {_quoted(name + ' as text')} AS SELECT {picked} FROM {read}{blank}")
+
     def let_go(self, name: str) -> None:
         """Forget what `take_csv` read."""
         self.run(f"DROP VIEW IF EXISTS {_quoted(name)}")
         self.run(f"DROP TABLE IF EXISTS {_quoted(name + ' as text')}")
-
-    def guarded(self, work: Callable[[], None]) -> None:
-        """Do some work; running out of memory or disk becomes a Refusal in words."""
-        try:
-            work()
-        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
-            raise Refusal(f"pekerjaan terhenti, tidak ada yang ditulis: {_first_line(error)}") from error
 
 
 def _quoted(name: str) -> str:

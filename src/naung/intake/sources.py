@@ -96,7 +96,10 @@ def find_files(patterns: Sequence[str], folder: Path, what: str) -> list[Path]:
         if not paths:
             raise Refusal(f"{what}: berkas {pattern} tidak ada (dicari di {folder})")
         found += paths
-    return list({path.resolve(): path for path in reversed(found)}.values())[::-1]
+    once: dict[Path, Path] = {}
+    for path in found:
+        once.setdefault(path.resolve(), path)
+    return list(once.values())
 
 
 def find_file(name: str, folder: Path, what: str) -> Path:

@@ -16,7 +16,7 @@ from naung.report.check_rules import Rules, RuleShare, Tally, count_rules
 from naung.report.check_workbook import ListCheck, write_list_workbook
 from naung.selection.judging import FIXED, count_verdicts, find_candidates, judge
 from naung.selection.opening import Opened
-from naung.selection.seating import seat_cells, weights_of
+from naung.selection.seating import people_of, seat_cells, weights_of
 from naung.selection.tickets import read_key
 from naung.values.errors import Refusal
 from naung.values.words import percent
@@ -84,7 +84,7 @@ def check_programme(opened: Opened, folder: Path, say: Callable[[str], None]) ->
 def _seated(opened: Opened, engine: Engine) -> tuple[int | None, list[str]]:
     """How many candidates, or why the seats cannot be given."""
     try:
-        return sum(cell.candidates for cell in seat_cells(opened, engine)), []
+        return sum(cell.candidates for cell in seat_cells(opened, engine, people_of(opened, opened.duck))), []
     except Refusal as refusal:
         return None, [f"naung select akan menolak: {refusal}"]
 

@@ -62,8 +62,8 @@ def read_expression(text: str, kinds: Mapping[str, Kind], where: str, table: str
     A Refusal names the rule (`where`), the position, what was found and what is allowed.
     """
     try:
-        _check_words(text, kinds)
-        return _checked(text, kinds, table)
+        tokens = _read_words(text, kinds)
+        return _checked(text, tokens, kinds, table)
     except _Fault as fault:
         position = f"posisi {fault.at + 1}" if fault.at is not None else "seluruhnya"
         raise Refusal(f"{where}, {position}: {fault.said}. Ditulis: {text}. Boleh: {ALLOWED}") from fault
@@ -94,7 +94,8 @@ def read_order(text: str, kinds: Mapping[str, Kind], where: str) -> OrderKey:
 # --- the first wall: words ---
 
 
-def _check_words(text: str, kinds: Mapping[str, Kind]) -> None:
+def _read_words(text: str, kinds: Mapping[str, Kind]) -> list[Token]:
+    """The expression's words, each of the language or a column's name."""
     try:
         tokens = list(sqlglot.tokenize(text, read="duckdb"))
     except TokenError as error:
@@ -111,6 +112,35 @@ def _check_words(text: str, kinds: Mapping[str, Kind]) -> None:
             raise _Fault(token.start, "ditemukan + di depan nilai")
         end = token.end + 1
     _check_gap(text, end, len(text))
+    return tokens
+
+
+def _quoted(text: str, tokens: list[Token], kinds: Mapping[str, Kind]) -> tuple[str, dict[int, int]]:
+    """The text with each column's name in quotes, and where each of its words stood before.
+
+    A city may call a column `row` or `left`; bare, the parser would take it for a word of SQL.
+    """
+    pieces: list[str] = []
+    places: dict[int, int] = {}
+    length = end = 0
+    for place, token in enumerate(tokens):
+        written = text[token.start : token.end + 1]
+        gap = text[end : token.start]
+        places[length + len(gap)] = token.start
+        if _is_column(text, tokens, place, kinds):
+            written = f'"{written.lower()}"'
+        pieces += [gap, written]
+        length += len(gap) + len(written)
+        end = token.end + 1
+    return "".join(pieces), places
+
+
+def _is_column(text: str, tokens: list[Token], place: int, kinds: Mapping[str, Kind]) -> bool:
+    token = tokens[place]
+    written = text[token.start : token.end + 1]
+    if written.upper() == "DATE" and place + 1 < len(tokens) and tokens[place + 1].token_type is TokenType.STRING:
+        return False
+    return written.lower() in kinds and (written.upper() not in _WORDS or written.upper() == "DATE")
 
 
 def _check_gap(text: str, start: int, end: int) -> None:
@@ -170,15 +200,24 @@ class _Reading:
 Checked = tuple[Tree, Kind | None]
 
 
-def _checked(text: str, kinds: Mapping[str, Kind], table: str) -> Expression:
+def _checked(text: str, tokens: list[Token], kinds: Mapping[str, Kind], table: str) -> Expression:
+    quoted, places = _quoted(text, tokens, kinds)
+    reading = _Reading(kinds, table, set())
     try:
-        parsed = sqlglot.parse_one(text, read="duckdb")
+        tree, kind = _check(sqlglot.parse_one(quoted, read="duckdb"), reading)
     except ParseError as error:
         at = error.errors[0].get("start_context") if error.errors else None
-        raise _Fault(len(at) if isinstance(at, str) else None, "susunannya tidak terbaca") from error
-    reading = _Reading(kinds, table, set())
-    tree, kind = _check(parsed, reading)
+        start = len(at) if isinstance(at, str) else None
+        raise _Fault(_before(start, places), "susunannya tidak terbaca") from error
+    except _Fault as fault:
+        raise _Fault(_before(fault.at, places), fault.said) from fault
     return Expression(text, tree, kind, frozenset(reading.columns))
+
+
+def _before(at: int | None, places: Mapping[int, int]) -> int | None:
+    """Where the word at or before a place of the quoted text stood in the text as written."""
+    known = [place for place in places if at is not None and place <= at]
+    return places[max(known)] if known else None
 
 
 def _check(node: Tree, reading: _Reading) -> Checked:
@@ -216,7 +255,7 @@ def _alike(nodes: list[Tree], reading: _Reading) -> tuple[list[Tree], Kind | Non
 
 
 def _column(node: Tree, reading: _Reading) -> Checked:
-    if not isinstance(node.this, exp.Identifier) or node.this.quoted:
+    if not isinstance(node.this, exp.Identifier) or not node.this.quoted:
         raise _Fault(_place(node), f"ditemukan {node.sql()}")
     name = node.name.lower()
     if name not in reading.kinds:

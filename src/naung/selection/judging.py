@@ -74,10 +74,15 @@ def judge(
 def _judge_one(compiled: Compiled, engine: Engine, table: str, carried: list[str]) -> None:
     """Judge the file that is now `registry`; a number out of range is a Refusal that names its rule."""
     try:
-        engine.view("facts", step(ROOM, "facts", _facts_holes(compiled)))
-        engine.rest(table, step(ROOM, "judged", _judged_holes(compiled, carried)))
+        engine.view("facts", step(ROOM, "facts", facts_holes(compiled)))
+        judge_facts(compiled, engine, table, carried)
     except TooLarge as error:
         raise Refusal(f"{_culprit(compiled, engine)}: hasil hitungan tidak muat dalam 64 bit") from error
+
+
+def judge_facts(compiled: Compiled, engine: Engine, table: str, carried: list[str]) -> None:
+    """Judge what is now `facts` into a table like `judged`."""
+    engine.rest(table, step(ROOM, "judged", judged_holes(compiled, carried)))
 
 
 def _culprit(compiled: Compiled, engine: Engine) -> str:
@@ -88,7 +93,7 @@ def _culprit(compiled: Compiled, engine: Engine) -> str:
     tried += [(f"order[{place}]", key.expression.tree) for place, key in enumerate(compiled.order, 1)]
     if compiled.weight:
         tried.append(("quota.weight", compiled.weight.tree))
-    engine.duck.view("facts", step(ROOM, "facts", {**_facts_holes(compiled), "points": integer(0)}))
+    engine.duck.view("facts", step(ROOM, "facts", {**facts_holes(compiled), "points": integer(0)}))
     for where, tree in tried:
         try:
             engine.duck.rows(step(ROOM, "tried", {"expression": tree}))
@@ -97,7 +102,7 @@ def _culprit(compiled: Compiled, engine: Engine) -> str:
     return "poin"
 
 
-def _facts_holes(compiled: Compiled) -> dict[str, Filling]:
+def facts_holes(compiled: Compiled) -> dict[str, Filling]:
     as_of = compiled.programme.as_of
     on_lists = [
         named(chosen(missing(column("nik", "l")), truth(False), column(one.fact, "l")), one.fact)
@@ -115,7 +120,7 @@ def _facts_holes(compiled: Compiled) -> dict[str, Filling]:
     }
 
 
-def _judged_holes(compiled: Compiled, carried: list[str]) -> dict[str, Filling]:
+def judged_holes(compiled: Compiled, carried: list[str]) -> dict[str, Filling]:
     quota = compiled.programme.quota
     cells: dict[str, Tree] = {
         "kode_kelurahan": column("kode_kelurahan", "f"),

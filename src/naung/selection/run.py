@@ -16,7 +16,7 @@ from naung.selection.judging import FIXED, VerdictCount, count_verdicts, find_ca
 from naung.selection.opening import Opened
 from naung.selection.output import QuotaRow
 from naung.selection.programme import BUILT_INS
-from naung.selection.seating import SeatedCell, order_equals, seat_cells
+from naung.selection.seating import SeatedCell, order_equals, people_of, seat_cells
 from naung.selection.tickets import read_key
 
 ROOM = "naung.selection"
@@ -82,7 +82,7 @@ def decide(
     counts = count_verdicts(opened.compiled, engine)
     say("Menyaring keluarga dan membagi tempat")
     find_candidates(opened.compiled, counts, engine)
-    return counts, seat_cells(opened, engine)
+    return counts, seat_cells(opened, engine, people_of(opened, opened.duck))
 
 
 def _write(

@@ -1,7 +1,9 @@
 """Seats for the cells and, with a seed, the order of equals. Not here: who is a candidate (judging)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from naung.engine.duck import Duck
 from naung.engine.engine import Engine
 from naung.engine.steps import step
 from naung.engine.trees import text
@@ -48,12 +50,15 @@ def weights_of(opened: Opened) -> dict[str, int] | None:
     return read_weights(opened.inputs["quota.weight.path"], cells_of(opened))
 
 
-def seat_cells(opened: Opened, engine: Engine) -> list[SeatedCell]:
+def people_of(opened: Opened, duck: Duck) -> dict[str | None, int]:
+    """Registry rows of each cell; without a quota every row is of the one cell."""
+    people: dict[str | None, int] = dict(duck.rows(step(ROOM, "people_by_cell")))
+    return people if opened.programme.quota else {WHOLE_CITY: sum(people.values())}
+
+
+def seat_cells(opened: Opened, engine: Engine, people: Mapping[str | None, int]) -> list[SeatedCell]:
     """Apportion the places the money covers to the cells, and lay down the table `seats`."""
     programme, duck = opened.programme, engine.duck
-    people: dict[str | None, int] = dict(duck.rows(step(ROOM, "people_by_cell")))
-    if programme.quota is None:
-        people = {WHOLE_CITY: sum(people.values())}
     counted = {
         cell: (candidates, int(weighing)) for cell, candidates, weighing in duck.rows(step(ROOM, "candidates_by_cell"))
     }

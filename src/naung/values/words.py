@@ -2,8 +2,10 @@
 
 from datetime import date
 
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
-MONTHS += ("Juli", "Agustus", "September", "Oktober", "November", "Desember")
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
 MINUS = "\N{MINUS SIGN}"
 
 

@@ -28,7 +28,7 @@ CREATE OR REPLACE TEMP MACRO date_of(words) AS
 
 -- Excel's leading apostrophe is not part of a NIK.
 CREATE OR REPLACE TEMP MACRO nik_of(words) AS
-    CASE WHEN starts_with(words, '''') THEN nullif(words[2:], '') ELSE words END;
+    CASE WHEN starts_with(words, '''') THEN read_text(words[2:]) ELSE words END;
 
 CREATE OR REPLACE TEMP MACRO area_of(words) AS
     CASE

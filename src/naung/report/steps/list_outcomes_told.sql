@@ -1,0 +1,4 @@
+-- Of each list: rows by outcome.
+SELECT list, outcome, count(*) AS lines
+FROM told_lists
+GROUP BY list, outcome

@@ -1,0 +1,1 @@
+SELECT $reliability AS reliability, file_number, row FROM stay

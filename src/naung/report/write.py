@@ -1,0 +1,17 @@
+"""The report of a run: the page and the workbooks. Not here: what stands in them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from naung.report.figures import count
+from naung.report.laporan import laporan
+from naung.report.workbooks import write_workbooks
+from naung.selection.run import Run
+
+
+def write_report(run: Run, folder: Path, say: Callable[[str], None]) -> None:
+    """Write laporan.html, selected.xlsx and reserve.xlsx while the run's tables are open."""
+    say("Menulis laporan")
+    figures = count(run, folder)
+    (folder / "laporan.html").write_text(laporan(run, figures), encoding="utf-8", newline="\n")
+    write_workbooks(run, folder)
