@@ -3,9 +3,9 @@
 import csv
 
 import pytest
-from tests.city.made import PEOPLE, SEED, Made
 
 from naung.city.make import make_city
+from tests.city.made import PEOPLE, SEED, Made
 
 
 @pytest.fixture(scope="session")

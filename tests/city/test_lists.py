@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 
 import pytest
 import yaml
+
 from tests.city.made import PEOPLE, Made
 
 FILES = {

@@ -4,9 +4,8 @@ import re
 from collections import Counter, defaultdict
 from datetime import date
 
-from tests.city.made import PEOPLE, Made, Row
-
 from naung.city.tables import rows
+from tests.city.made import PEOPLE, Made, Row
 
 NIK = re.compile(r"[0-9]{16}")
 WELL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -84,7 +84,6 @@ def test_a_file_matched_twice_is_taken_once(city: City, paths: list[str]) -> Non
     assert city.decisions("nik") == [(nik(1),)]
 
 
-@pytest.mark.xfail(reason="engine/duck.py: take_csv gives DuckDB the path as a pattern", strict=True)
 def test_a_file_whose_name_looks_like_a_glob(city: City) -> None:
     city.write("a[1].csv", [city.person(1)])
     city.write("a1.csv", [city.person(2)])

@@ -58,5 +58,5 @@ def sql(tree: Tree, dialect: str) -> str:
     """A tree as SQL text of `duckdb` or `spark`; unknown functions never reach Spark."""
     if dialect != "duckdb" and (unknown := tree.find(exp.Anonymous)):
         raise ValueError(f"{unknown.name} is not a function both engines share")
-    # Without the steps' comments: after one with an odd number of apostrophes DuckDB 2.0.0 reads U+2003 in a text as a space.
+    # Without comments: after one with an odd number of apostrophes DuckDB 2.0.0 takes U+2003 in a text for a space.
     return tree.sql(dialect=dialect, unsupported_level=sqlglot.ErrorLevel.RAISE, comments=False)
