@@ -31,7 +31,7 @@ check: .venv/installed
 	$(BIN)/lint-imports
 
 bench: .venv/installed
-	$(BIN)/python benchmarks/select.py
+	$(BIN)/python benchmarks/selection.py
 
 clean:
 	rm -rf demo build .mypy_cache .ruff_cache .pytest_cache

@@ -16,6 +16,7 @@ from naung.selection.verify import verify
 from naung.values.errors import Refusal
 from tests import made
 from tests.made import SEED
+from tests.report import past
 
 SHAPES: list[dict[str, Any]] = [
     {},
@@ -34,9 +35,7 @@ SHAPES: list[dict[str, Any]] = [
 
 def run(folder: Path, **changes: Any) -> Path:
     folder.mkdir(exist_ok=True)
-    program = made.write(folder, made.people(150), **changes)
-    assert main(["select", str(program), "--out", str(folder / "hasil"), "--seed", SEED]) == 0
-    return folder / "hasil"
+    return past.run(folder, made.people(150), **changes)
 
 
 @pytest.fixture(scope="module")

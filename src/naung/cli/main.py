@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from naung import __version__
 from naung.values.errors import Refusal
 
-GROUPS = ("city", "check", "select", "explain", "verify", "law")
+GROUPS = ("city", "check", "select", "explain", "compare", "verify", "law")
 
 
 def parser() -> argparse.ArgumentParser:

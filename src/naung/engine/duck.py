@@ -15,7 +15,7 @@ from naung.engine.trees import Tree, column, named
 from naung.values.errors import Refusal
 
 THREADS = 2
-MEMORY = "1GB"
+MEMORY = "1200MB"
 
 Row = tuple[Any, ...]
 Numbers = NDArray[Any]

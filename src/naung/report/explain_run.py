@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,12 @@ from naung.values.kinds import Kind
 
 TABLES = ("decisions", "people")
 FILES = ("run.json", "quota.csv", "summary.json", *(f"{table}.parquet" for table in TABLES))
+DECIDED = (
+    *("file", "row", "nik", "id_keluarga", "kode_kelurahan", "cell", "status", "failed", "unknown", "must_verify"),
+    *("poin", "tier", "pseudonym", "ticket", "rank_in_cell", "reserve_number"),
+)
+PROGRAMME = ("program", "title", "as_of", "rules", "points", "order", "per_family", "quota")
+MONEY = ("price_idr", "places", "cost_idr", "left_idr")
 QUOTA_NUMBERS = ("people", "candidates", "weight", "seats", "selected", "reserve")
 
 
@@ -82,10 +89,13 @@ class PastRun:
         The registry's own row number is `source_row`; facts have their names at rest.
         """
         path = self.folder / "decisions.parquet"
-        columns = {("source_row" if name == "row" else name): name for name in duck.parquet_columns(path)}
-        duck.take_parquet(f"{prefix}decisions", path, columns)
+        _check_columns(path, duck.parquet_columns(path), DECIDED)
+        duck.take_parquet(
+            f"{prefix}decisions", path, {("source_row" if name == "row" else name): name for name in DECIDED}
+        )
         path = self.folder / "people.parquet"
         facts = list(duck.parquet_columns(path))
+        _check_columns(path, facts, ("nik", "nama", *self.kinds))
         duck.take_parquet(f"{prefix}people", path, {at_rest(name): name for name in facts})
         return facts
 
@@ -102,9 +112,22 @@ def open_run(folder: Path) -> PastRun:
     for key, kind in wanted.items():
         if not isinstance(record.get(key), kind):
             raise Refusal(f"{folder / 'run.json'}: {key} tidak ada atau bukan bentuknya; folder ini dari naung lain?")
-    if missing := {"by_status", "money"} - set(summary):
-        raise Refusal(f"{folder / 'summary.json'}: {', '.join(sorted(missing))} tidak ada")
+    _check_keys(folder / "run.json", "programme", record["programme"], PROGRAMME)
+    _check_keys(folder / "summary.json", "by_status", summary.get("by_status"), ("selected",))
+    _check_keys(folder / "summary.json", "money", summary.get("money"), MONEY)
     return PastRun(folder, record, summary, _quota(folder / "quota.csv"))
+
+
+def _check_keys(path: Path, within: str, part: object, wanted: Iterable[str]) -> None:
+    for key in wanted:
+        if not isinstance(part, dict) or key not in part:
+            raise Refusal(f"{path}: {within}.{key} tidak ada; folder ini dari naung lain?")
+
+
+def _check_columns(path: Path, columns: Iterable[str], wanted: Iterable[str]) -> None:
+    present = set(columns)
+    if missing := [name for name in wanted if name not in present]:
+        raise Refusal(f"{path}: kolom {', '.join(missing)} tidak ada; folder ini diubah atau dari naung lain")
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -156,7 +156,9 @@ def _bare(key: str) -> str:
 def key_words(key: str) -> str:
     """An order key in words: what it looks at, and which value comes first."""
     descending = re.search(r"\sDESC$", key.strip(), re.IGNORECASE)
-    return f"{name_of(_bare(key))} ({'besar' if descending else 'kecil'} didahulukan)"
+    fact = _bare(key)
+    first = ("besar", "kecil") if not fact.startswith("daftar_") else ("yang ya", "yang tidak")
+    return f"{name_of(fact)} ({first[0] if descending else first[1]} didahulukan)"
 
 
 def chance(places: int, size: int) -> str:
@@ -177,7 +179,7 @@ def _seats(cell: CellQuota, standing: Standing | None) -> list[str]:
     ]
     if cell.cut_size is not None and cell.cut_places is not None:
         lines.append(
-            f"Di batas ada {words.number(cell.cut_size)} orang yang setara untuk {words.number(cell.cut_places)} tempat: "
+            f"Di batas, {words.number(cell.cut_size)} orang setara untuk {words.number(cell.cut_places)} tempat: "
             f"peluang {chance(cell.cut_places, cell.cut_size)}."
         )
     elif cell.seats:
@@ -245,9 +247,7 @@ def _come_earlier(_: PastRun, one: Explained) -> list[str]:
 def _family(run: PastRun, one: Explained) -> list[str]:
     most = run.programme["per_family"]
     statuses = words.joined([STATUS[status] for status in (one.family.statuses if one.family else ())])
-    lines = [
-        f"Paling banyak {most} orang tiap keluarga; anggota keluarga lain berdiri lebih dahulu (keadaannya: {statuses})."
-    ]
+    lines = [f"Paling banyak {most} orang tiap keluarga; anggota keluarga lain berdiri lebih dahulu ({statuses})."]
     if one.family and one.family.decided_by:
         return [*lines, f"Yang menentukan di dalam keluarga: {key_words(one.family.decided_by)}."]
     return [*lines, "Kunci urutannya sama; yang lahir lebih dahulu didahulukan, lalu NIK yang lebih kecil."]
