@@ -113,7 +113,7 @@ def explain(work: Path, runs: int) -> None:
 
     out = work / "hasil"
     niks = duckdb.sql(
-        f"SELECT nik FROM '{out}/decisions.parquet' WHERE tier IS NOT NULL USING SAMPLE {runs}"
+        f"SELECT nik FROM '{out}/decisions.parquet' WHERE tier IS NOT NULL ORDER BY hash(nik) LIMIT {runs}"
     ).fetchall()
     command = [sys.executable, "-m", "naung.cli.main", "explain", str(out), "--nik"]
     print(f"  explain     {median([measured([*command, nik]) for (nik,) in niks])}")

@@ -11,21 +11,32 @@ from collections.abc import Sequence
 from naung import __version__
 from naung.values.errors import Refusal
 
-GROUPS = ("city", "check", "select", "explain", "compare", "verify", "law")
+COMMANDS = {
+    "check": "check",
+    "select": "select",
+    "explain": "explain",
+    "compare": "compare",
+    "verify": "verify",
+    "key": "select",
+    "law": "law",
+    "city": "city",
+}
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(command: str | None = None) -> argparse.ArgumentParser:
+    """The command line: of one command where it is known, so that it need not wait for the others' modules."""
+    groups = [COMMANDS[command]] if command in COMMANDS else list(dict.fromkeys(COMMANDS.values()))
     whole = argparse.ArgumentParser(prog="naung", description="Memilih pekerja rentan yang dilindungi, dengan alasan.")
     whole.add_argument("--version", action="version", version=f"naung {__version__}")
     commands = whole.add_subparsers(required=True, metavar="PERINTAH")
-    for group in GROUPS:
+    for group in groups:
         importlib.import_module(f"naung.cli.{group}").add_parser(commands)
     return whole
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    args = parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else list(argv)
+    args = parser(words[0] if words else None).parse_args(words)
     try:
         status: int = args.run(args)
     except Refusal as refusal:

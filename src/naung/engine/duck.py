@@ -71,8 +71,8 @@ class Duck:
             return self._con.execute(text, values) if values else self._con.execute(text)
         except duckdb.OutOfRangeException as error:
             raise TooLarge(str(error)) from error
-        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
-            raise Refusal(f"ruang habis, tidak ada yang ditulis: {_first_line(error)}") from error
+        except (duckdb.OutOfMemoryException, duckdb.IOException, duckdb.InvalidInputException) as error:
+            raise Refusal(_unworkable(error)) from error
 
     # --- tables ---
 
@@ -204,7 +204,8 @@ class Duck:
         )
         picked = ", ".join(f"f{place} AS {_quoted(key)}" for key, place in sources.items()) or "NULL AS nothing"
         blank = " WHERE f0 IS NOT NULL" if alone else ""
-        self.run(f"CREATE OR REPLACE TEMP TABLE {_quoted(name + ' as text')} AS SELECT {picked} FROM {read}{blank}")
+        target = _quoted(name + " as text")
+        self._con.execute(f"CREATE OR REPLACE TEMP TABLE {target} AS SELECT {picked} FROM {read}{blank}")
 
     def let_go(self, name: str) -> None:
         """Forget what `take_csv` read."""
@@ -231,6 +232,16 @@ def _texts(paths: Sequence[Path]) -> str:
 
 def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
+
+
+def _unworkable(error: duckdb.Error) -> str:
+    """Why the machine or a file stopped the work; what was begun is taken away by whoever began it."""
+    message = str(error)
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return f"memori habis, tidak ada yang ditulis: {_first_line(error)}"
+    if "No space left" in message:
+        return f"disk penuh, tidak ada yang ditulis: {_first_line(error)}"
+    return f"berkas rusak atau tidak dapat dibaca, tidak ada yang ditulis: {_first_line(error)}"
 
 
 def _broken_csv(path: Path, error: duckdb.Error) -> str:
