@@ -1,8 +1,8 @@
 """The expression language: a closed subset of SQL, checked before any data is read.
 
-Two walls. The first looks at the words: only those of the language pass, so no comment, `;`, quoted
-name, function or cast reaches the parser. The second looks at the tree: one table says for each node
-what goes in and what comes out; a node that is not in it is refused. Not here: running anything.
+Two walls. The first (`lexicon`) lets only the language's own words pass. The second, here, looks at the tree: one
+table says for each node what checks it and which parts it may have; a node that is not in it is refused. Not here:
+running anything.
 """
 
 import re
@@ -12,11 +12,12 @@ from datetime import date
 
 import sqlglot
 from sqlglot import exp
-from sqlglot.errors import ParseError, TokenError
-from sqlglot.tokenizer_core import Token, TokenType
+from sqlglot.errors import ParseError
+from sqlglot.tokenizer_core import Token
 
 from naung.engine.trees import Tree, column, integer, null
 from naung.intake.columns import at_rest
+from naung.selection.lexicon import DIGITS, Fault, quoted, read_words
 from naung.values.errors import Refusal
 from naung.values.kinds import Kind
 
@@ -25,13 +26,7 @@ ALLOWED = (
     "BETWEEN, IN, LIKE, IS [NOT] NULL/TRUE/FALSE, AND, OR, NOT, + - *, tanda kurung, COALESCE"
 )
 LARGEST = 2**63 - 1
-_DIGITS = re.compile(r"[0-9]{1,15}")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SIGNS = {"=", "<>", "!=", "<", "<=", ">", ">=", "+", "-", "*", "(", ")", ","}
-_WORDS = {"AND", "OR", "NOT", "IN", "BETWEEN", "LIKE", "IS", "NULL", "TRUE", "FALSE", "DATE", "COALESCE"}
-_AFTER_IS = {"NULL", "TRUE", "FALSE"}
-_BEFORE_PARENTHESIS = {"AND", "OR", "NOT", "IN", "BETWEEN", "LIKE", "COALESCE"}
 
 
 @dataclass(frozen=True)
@@ -50,21 +45,15 @@ class OrderKey:
     descending: bool
 
 
-class _Fault(Exception):
-    def __init__(self, at: int | None, said: str) -> None:
-        super().__init__(said)
-        self.at, self.said = at, said
-
-
 def read_expression(text: str, kinds: Mapping[str, Kind], where: str, table: str = "f") -> Expression:
     """Check an expression over columns of the given kinds; `table` is the name its tree gives their row.
 
     A Refusal names the rule (`where`), the position, what was found and what is allowed.
     """
     try:
-        tokens = _read_words(text, kinds)
+        tokens = read_words(text, kinds)
         return _checked(text, tokens, kinds, table)
-    except _Fault as fault:
+    except Fault as fault:
         position = f"posisi {fault.at + 1}" if fault.at is not None else "seluruhnya"
         raise Refusal(f"{where}, {position}: {fault.said}. Ditulis: {text}. Boleh: {ALLOWED}") from fault
 
@@ -91,103 +80,6 @@ def read_order(text: str, kinds: Mapping[str, Kind], where: str) -> OrderKey:
     return OrderKey(expression, direction == "DESC")
 
 
-# --- the first wall: words ---
-
-
-def _read_words(text: str, kinds: Mapping[str, Kind]) -> list[Token]:
-    """The expression's words, each of the language or a column's name."""
-    try:
-        tokens = list(sqlglot.tokenize(text, read="duckdb"))
-    except TokenError as error:
-        raise _Fault(None, "tanda kutip tidak berpasangan atau tanda yang tidak dikenal") from error
-    if not tokens:
-        raise _Fault(None, "kosong")
-    words = [text[token.start : token.end + 1] for token in tokens]
-    end = 0
-    for place, token in enumerate(tokens):
-        _check_gap(text, end, token.start)
-        if words[place] not in _SIGNS and not (token.token_type is TokenType.STRING and words[place][0] == "'"):
-            _check_word(token, words, place, kinds)
-        elif words[place] == "+" and (place == 0 or not _ends_value(words[place - 1])):
-            raise _Fault(token.start, "ditemukan + di depan nilai")
-        end = token.end + 1
-    _check_gap(text, end, len(text))
-    return tokens
-
-
-def _quoted(text: str, tokens: list[Token], kinds: Mapping[str, Kind]) -> tuple[str, dict[int, int]]:
-    """The text with each column's name in quotes, and where each of its words stood before.
-
-    A city may call a column `row` or `left`; bare, the parser would take it for a word of SQL.
-    """
-    pieces: list[str] = []
-    places: dict[int, int] = {}
-    length = end = 0
-    for place, token in enumerate(tokens):
-        written = text[token.start : token.end + 1]
-        gap = text[end : token.start]
-        places[length + len(gap)] = token.start
-        if _is_column(text, tokens, place, kinds):
-            written = f'"{written.lower()}"'
-        pieces += [gap, written]
-        length += len(gap) + len(written)
-        end = token.end + 1
-    return "".join(pieces), places
-
-
-def _is_column(text: str, tokens: list[Token], place: int, kinds: Mapping[str, Kind]) -> bool:
-    token = tokens[place]
-    written = text[token.start : token.end + 1]
-    if written.upper() == "DATE" and place + 1 < len(tokens) and tokens[place + 1].token_type is TokenType.STRING:
-        return False
-    return written.lower() in kinds and (written.upper() not in _WORDS or written.upper() == "DATE")
-
-
-def _check_gap(text: str, start: int, end: int) -> None:
-    """Between two words stands white space only; the tokenizer drops comments and semicolons."""
-    if between := text[start:end].strip():
-        raise _Fault(text.index(between[0], start), f"ditemukan {_found(between)}")
-
-
-def _check_word(token: Token, words: list[str], place: int, kinds: Mapping[str, Kind]) -> None:
-    written = words[place]
-    following = words[place + 1] if place + 1 < len(words) else ""
-    if token.token_type is TokenType.NUMBER:
-        if not _DIGITS.fullmatch(written):
-            raise _Fault(token.start, f"ditemukan bilangan {written}, harus bulat dan paling banyak 15 angka")
-    elif not _NAME.fullmatch(written):
-        raise _Fault(token.start, f"ditemukan {_found(written)}")
-    elif following == "(" and written.upper() not in _BEFORE_PARENTHESIS:
-        raise _Fault(token.start, f"ditemukan fungsi {written}")
-    elif written.upper() == "IS":
-        _check_is(token, [word.upper() for word in words[place + 1 : place + 3]])
-    elif written.upper() not in _WORDS and written.lower() not in kinds:
-        known = ", ".join(sorted(kinds))
-        raise _Fault(token.start, f"{written} bukan kolom yang ada dan bukan bagian bahasa ini; kolom: {known}")
-
-
-def _check_is(token: Token, after: list[str]) -> None:
-    wanted = after[1:] if after[:1] == ["NOT"] else after[:1]
-    if not wanted or wanted[0] not in _AFTER_IS:
-        raise _Fault(token.start, "sesudah IS atau IS NOT harus NULL, TRUE atau FALSE")
-
-
-def _ends_value(written: str) -> bool:
-    if written.upper() in ("NULL", "TRUE", "FALSE", ")"):
-        return True
-    return written.upper() not in _WORDS and written not in _SIGNS
-
-
-def _found(text: str) -> str:
-    shown = text if len(text) <= 30 else text[:27] + "..."
-    if text.startswith(("--", "/*")):
-        return f"komentar {shown}"
-    return f"tanda kutip nama {shown}" if text.startswith('"') else shown
-
-
-# --- the second wall: the tree ---
-
-
 @dataclass
 class _Reading:
     """What is known while one expression's tree is checked."""
@@ -201,16 +93,16 @@ Checked = tuple[Tree, Kind | None]
 
 
 def _checked(text: str, tokens: list[Token], kinds: Mapping[str, Kind], table: str) -> Expression:
-    quoted, places = _quoted(text, tokens, kinds)
+    words, places = quoted(text, tokens, kinds)
     reading = _Reading(kinds, table, set())
     try:
-        tree, kind = _check(sqlglot.parse_one(quoted, read="duckdb"), reading)
+        tree, kind = _check(sqlglot.parse_one(words, read="duckdb"), reading)
     except ParseError as error:
         at = error.errors[0].get("start_context") if error.errors else None
         start = len(at) if isinstance(at, str) else None
-        raise _Fault(_before(start, places), "susunannya tidak terbaca") from error
-    except _Fault as fault:
-        raise _Fault(_before(fault.at, places), fault.said) from fault
+        raise Fault(_before(start, places), "susunannya tidak terbaca") from error
+    except Fault as fault:
+        raise Fault(_before(fault.at, places), fault.said) from fault
     return Expression(text, tree, kind, frozenset(reading.columns))
 
 
@@ -223,9 +115,9 @@ def _before(at: int | None, places: Mapping[int, int]) -> int | None:
 def _check(node: Tree, reading: _Reading) -> Checked:
     checker, parts = _LANGUAGE.get(type(node), (None, frozenset()))
     if checker is None:
-        raise _Fault(_place(node), f"ditemukan {type(node).__name__.upper()}")
+        raise Fault(_place(node), f"ditemukan {type(node).__name__.upper()}")
     if more := {part for part, value in node.args.items() if value} - parts:
-        raise _Fault(_place(node), f"ditemukan {type(node).__name__.upper()} dengan {', '.join(sorted(more))}")
+        raise Fault(_place(node), f"ditemukan {type(node).__name__.upper()} dengan {', '.join(sorted(more))}")
     return checker(node, reading)
 
 
@@ -241,7 +133,7 @@ def _wanted(node: Tree, checked: Checked, kind: Kind) -> Tree:
     if found is None:
         return null(kind.sql)
     if found is not kind:
-        raise _Fault(_place(node), f"di sini harus {kind.words}, ditemukan {found.words}")
+        raise Fault(_place(node), f"di sini harus {kind.words}, ditemukan {found.words}")
     return tree
 
 
@@ -256,10 +148,10 @@ def _alike(nodes: list[Tree], reading: _Reading) -> tuple[list[Tree], Kind | Non
 
 def _column(node: Tree, reading: _Reading) -> Checked:
     if not isinstance(node.this, exp.Identifier) or not node.this.quoted:
-        raise _Fault(_place(node), f"ditemukan {node.sql()}")
+        raise Fault(_place(node), f"ditemukan {node.sql()}")
     name = node.name.lower()
     if name not in reading.kinds:
-        raise _Fault(_place(node), f"kolom {node.name} tidak dikenal; yang ada: {', '.join(sorted(reading.kinds))}")
+        raise Fault(_place(node), f"kolom {node.name} tidak dikenal; yang ada: {', '.join(sorted(reading.kinds))}")
     reading.columns.add(name)
     return column(at_rest(name), reading.table), reading.kinds[name]
 
@@ -267,8 +159,8 @@ def _column(node: Tree, reading: _Reading) -> Checked:
 def _literal(node: Tree, _: _Reading) -> Checked:
     if node.is_string:
         return exp.Literal.string(node.this), Kind.TEXT
-    if not _DIGITS.fullmatch(str(node.this)):
-        raise _Fault(_place(node), f"ditemukan bilangan {node.this}")
+    if not DIGITS.fullmatch(str(node.this)):
+        raise Fault(_place(node), f"ditemukan bilangan {node.this}")
     return integer(int(node.this)), Kind.INTEGER
 
 
@@ -284,11 +176,11 @@ def _date(node: Tree, _: _Reading) -> Checked:
     """DATE 'YYYY-MM-DD'; the words CAST and :: cannot come this far."""
     written = node.this.this if isinstance(node.this, exp.Literal) and node.this.is_string else ""
     if node.args["to"].sql() != "DATE" or not _DAY.fullmatch(str(written)):
-        raise _Fault(_place(node), "tanggal ditulis DATE 'YYYY-MM-DD'")
+        raise Fault(_place(node), "tanggal ditulis DATE 'YYYY-MM-DD'")
     try:
         value = date.fromisoformat(str(written))
     except ValueError as error:
-        raise _Fault(_place(node), f"tanggal {written} tidak ada") from error
+        raise Fault(_place(node), f"tanggal {written} tidak ada") from error
     return exp.cast(exp.Literal.string(value.isoformat()), exp.DataType.Type.DATE), Kind.DATE
 
 
@@ -310,7 +202,7 @@ def _not(node: Tree, reading: _Reading) -> Checked:
 def _compare(node: Tree, reading: _Reading) -> Checked:
     for side in (node.this, node.expression):
         if isinstance(side, _COMPARISONS):
-            raise _Fault(_place(side), "dua perbandingan berurutan; pakai tanda kurung atau AND")
+            raise Fault(_place(side), "dua perbandingan berurutan; pakai tanda kurung atau AND")
     (left, right), _ = _alike([node.this, node.expression], reading)
     return exp.paren(type(node)(this=left, expression=right)), Kind.BOOLEAN
 
@@ -323,11 +215,11 @@ def _between(node: Tree, reading: _Reading) -> Checked:
 def _in(node: Tree, reading: _Reading) -> Checked:
     choices = node.expressions
     if not choices:
-        raise _Fault(_place(node), "sesudah IN harus daftar nilai dalam tanda kurung")
+        raise Fault(_place(node), "sesudah IN harus daftar nilai dalam tanda kurung")
     for choice in choices:
         bare = choice.this if isinstance(choice, exp.Neg) else choice
         if not isinstance(bare, exp.Literal | exp.Boolean | exp.Null | exp.Cast):
-            raise _Fault(_place(choice), "di dalam IN hanya nilai tetap")
+            raise Fault(_place(choice), "di dalam IN hanya nilai tetap")
     (value, *options), _ = _alike([node.this, *choices], reading)
     return exp.paren(exp.In(this=value, expressions=options)), Kind.BOOLEAN
 
@@ -343,9 +235,9 @@ def _pattern(pattern: Tree) -> Tree:
     if isinstance(pattern, exp.Null):
         return null(Kind.TEXT.sql)
     if not isinstance(pattern, exp.Literal) or not pattern.is_string:
-        raise _Fault(_place(pattern), "sesudah LIKE harus 'pola'")
+        raise Fault(_place(pattern), "sesudah LIKE harus 'pola'")
     if "\\" in pattern.this:
-        raise _Fault(_place(pattern), "garis miring terbalik tidak boleh di dalam pola")
+        raise Fault(_place(pattern), "garis miring terbalik tidak boleh di dalam pola")
     return exp.Literal.string(pattern.this)
 
 
@@ -355,7 +247,7 @@ def _is(node: Tree, reading: _Reading) -> Checked:
         tree = tree if kind else null(Kind.BOOLEAN.sql)
         return exp.paren(exp.Is(this=tree, expression=exp.null())), Kind.BOOLEAN
     if not isinstance(node.expression, exp.Boolean):
-        raise _Fault(_place(node), "sesudah IS harus NULL, TRUE atau FALSE")
+        raise Fault(_place(node), "sesudah IS harus NULL, TRUE atau FALSE")
     tree = _wanted(node.this, (tree, kind), Kind.BOOLEAN)
     return exp.paren(exp.Is(this=tree, expression=exp.Boolean(this=node.expression.this))), Kind.BOOLEAN
 
@@ -376,7 +268,7 @@ def _check_range(node: Tree) -> None:
     """Fixed numbers whose result leaves 64 bits are found here; a column's, only in the run."""
     value = _fixed(node)
     if value is not None and abs(value) > LARGEST:
-        raise _Fault(_place(node), f"hasil hitungan {value} terlalu besar")
+        raise Fault(_place(node), f"hasil hitungan {value} terlalu besar")
 
 
 def _fixed(node: Tree) -> int | None:
