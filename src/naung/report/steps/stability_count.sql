@@ -1,1 +1,2 @@
+-- How many of the selected stay.
 SELECT count(*) AS people FROM stay
