@@ -56,7 +56,7 @@ def run_select(args: argparse.Namespace) -> int:
         if args.stability:
             stability = measure(run, args.stability, say)
             write_stability(run, stability, folder)
-        write_report(run, folder, say)
+        write_report(run, folder, say, stability)
     if args.json:
         told_json = run.summary | {"out": str(args.out), "digest": run.record["digest"]}
         if stability:

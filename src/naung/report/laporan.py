@@ -10,6 +10,8 @@ from naung.report.findings_data import data_age_days, must_verify, rule_words
 from naung.report.groups_told import groups_heading, tell_groups
 from naung.report.money_told import month_words, tell_money
 from naung.report.page import render
+from naung.report.stability import Stability
+from naung.report.visit import tell_stability
 from naung.selection.programme import BUILT_INS
 from naung.selection.run import Run
 from naung.values import words
@@ -51,7 +53,7 @@ def short_digest(digest: str) -> str:
     return f"{digest[:4]} {digest[4:8]} {digest[8:12]} … {digest[-4:]}"
 
 
-def laporan(run: Run, figures: Figures) -> str:
+def laporan(run: Run, figures: Figures, stability: Stability | None = None) -> str:
     """The whole page; it has no NIK and no name of a person."""
     programme, status = run.opened.programme, run.summary["by_status"]
     findings, topics, at_cut = find(run, figures), tell_groups(figures), chances(run)
@@ -79,6 +81,7 @@ def laporan(run: Run, figures: Figures) -> str:
         cut_places=sum(one.places for one in at_cut),
         cut_cells=len(at_cut),
         money=tell_money(run),
+        stability=tell_stability(run, stability) if stability else None,
         left_idr=run.summary["money"]["left_idr"],
         lists=figures.lists,
         list_kinds=LIST_KINDS,

@@ -36,12 +36,14 @@ class Stability:
 
     Attributes:
         times: K.
+        reliabilities: the R² of each name.
         shares: reliability -> the share of the selected who stay, one figure a time.
         by_tier, by_cell: reliability -> tier or cell -> (selected, mean share who stay).
         people: (file_number, row) -> mean share over the reliabilities, for each selected person.
     """
 
     times: int
+    reliabilities: Mapping[str, float]
     shares: Mapping[str, tuple[float, ...]]
     by_tier: Mapping[str, Mapping[int, tuple[int, float]]]
     by_cell: Mapping[str, Mapping[str, tuple[int, float]]]
@@ -51,7 +53,7 @@ class Stability:
         """The figures without any person."""
         return {
             "times": self.times,
-            "reliabilities": RELIABILITIES,
+            "reliabilities": dict(self.reliabilities),
             "share_who_stay": {
                 name: {"mean": sum(one) / len(one), "least": min(one), "most": max(one)}
                 for name, one in self.shares.items()
@@ -169,4 +171,4 @@ def _told(run: Run, duck: Duck, times: int, shares: Mapping[str, tuple[float, ..
     for number, row, *_ in selected:
         stays = sum(counts.get((name, number, row), 0) for name in RELIABILITIES)
         people[(number, row)] = stays / (times * len(RELIABILITIES))
-    return Stability(times, shares, by_tier, by_cell, people)
+    return Stability(times, RELIABILITIES, shares, by_tier, by_cell, people)

@@ -1,11 +1,12 @@
 """What stability gives officers: its figures, and whom to visit first. Not here: measuring it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from naung.engine.steps import step
 from naung.report.sheet import Column, Sheet, write_sheet
-from naung.report.stability import RELIABILITIES, Stability
+from naung.report.stability import Stability
 from naung.selection.output import write_json
 from naung.selection.run import Run
 from naung.values import words
@@ -30,7 +31,7 @@ def write_stability(run: Run, stability: Stability, folder: Path) -> None:
         (
             "Cara menghitung",
             "Desil berasal dari skor yang menjelaskan sebagian kesejahteraan keluarga (R² "
-            + words.joined([words.decimal(one, 1) for one in RELIABILITIES.values()])
+            + words.joined([words.decimal(one, 1) for one in stability.reliabilities.values()])
             + f"). Skor tiap keluarga digoyang {stability.times} kali untuk tiap R², desil dipotong lagi, lalu "
             "pemilihan diulang dengan aturan, tempat dan tiket yang sama.",
         ),
@@ -53,11 +54,66 @@ def _rows(run: Run, stability: Stability) -> Iterator[tuple[int | str | None, ..
     people.sort(key=lambda one: (stability.people[(one[0], one[1])], one[5], one[2]))
     for place, (number, row, nik, name, area, _) in enumerate(people, 1):
         stays = stability.people[(number, row)]
-        yield place, name, nik, names.get(area), area, words.percent(round(stays * 1000), 1000)
+        yield place, name, nik, names.get(area), area, _share(stays)
+
+
+@dataclass(frozen=True)
+class StabilityRow:
+    """What one reliability leaves of the selection, in words."""
+
+    name: str
+    reliability: str
+    mean: str
+    least: str
+    most: str
+
+
+@dataclass(frozen=True)
+class ShakyCell:
+    name: str
+    selected: int
+    share: str
+
+
+@dataclass(frozen=True)
+class StabilityTold:
+    """The section of the report's page."""
+
+    heading: str
+    times: int
+    rows: tuple[StabilityRow, ...]
+    cells: tuple[ShakyCell, ...]
+
+
+def tell_stability(run: Run, stability: Stability) -> StabilityTold:
+    """Stability in the words of the page: each reliability, and the least stable cells at the middle one."""
+    rows = tuple(
+        StabilityRow(
+            name,
+            words.decimal(stability.reliabilities[name], 1),
+            _share(sum(shares) / len(shares)),
+            _share(min(shares)),
+            _share(max(shares)),
+        )
+        for name, shares in stability.shares.items()
+    )
+    names = {row.cell: row.name or row.cell for row in run.quota}
+    middle = stability.by_cell[list(stability.by_cell)[len(stability.by_cell) // 2]]
+    shaky = sorted(middle.items(), key=lambda one: (one[1][1], one[0]))[:5]
+    return StabilityTold(
+        f"{rows[0].mean} sampai {rows[-1].mean} tetap terpilih bila desil diukur ulang",
+        stability.times,
+        rows,
+        tuple(ShakyCell(names[cell], selected, _share(share)) for cell, (selected, share) in shaky),
+    )
+
+
+def _share(share: float) -> str:
+    return words.percent(round(share * 1000), 1000)
 
 
 def told(stability: Stability) -> str:
     """The figures in one sentence."""
-    means = [words.percent(round(1000 * sum(one) / len(one)), 1000) for one in stability.shares.values()]
-    which = words.joined([words.decimal(one, 1) for one in RELIABILITIES.values()])
+    means = [_share(sum(one) / len(one)) for one in stability.shares.values()]
+    which = words.joined([words.decimal(one, 1) for one in stability.reliabilities.values()])
     return f"Bila desil diukur ulang (R² {which}), {words.joined(means)} dari yang terpilih tetap terpilih."

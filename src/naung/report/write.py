@@ -5,13 +5,14 @@ from pathlib import Path
 
 from naung.report.figures import count
 from naung.report.laporan import laporan
+from naung.report.stability import Stability
 from naung.report.workbooks import write_workbooks
 from naung.selection.run import Run
 
 
-def write_report(run: Run, folder: Path, say: Callable[[str], None]) -> None:
+def write_report(run: Run, folder: Path, say: Callable[[str], None], stability: Stability | None = None) -> None:
     """Write laporan.html, selected.xlsx and reserve.xlsx while the run's tables are open."""
     say("Menulis laporan")
     figures = count(run, folder)
-    (folder / "laporan.html").write_text(laporan(run, figures), encoding="utf-8", newline="\n")
+    (folder / "laporan.html").write_text(laporan(run, figures, stability), encoding="utf-8", newline="\n")
     write_workbooks(run, folder)
