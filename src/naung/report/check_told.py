@@ -48,8 +48,13 @@ def _example(count: FaultCount) -> str:
 
 def _rules(check: Check) -> Iterator[str]:
     yield ""
-    yield "Aturan, dari semua baris      benar   salah   tidak diketahui"
+    heads = {"nilai": "Nilai, dari semua baris       benar   salah   tidak diketahui"}
+    last = None
     for share in check.rules.shares:
+        head = heads.get(share.kind, "Aturan, dari semua baris      lolos   gugur   tidak diketahui")
+        if head != last:
+            yield head
+            last = head
         every = share.everyone
         cells = [percent(count, every.all) for count in (every.true, every.false, every.unknown)]
         yield f"  {share.code:<24} {cells[0]:>8}{cells[1]:>8}{cells[2]:>18}"
