@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from naung.cli.main import main
@@ -186,3 +187,17 @@ def test_no_sideways_scrolling_and_no_complaint(folder: Path) -> None:
             page.close()
         browser.close()
     assert complaints == []
+
+
+def test_who_stands_on_a_list_twice_is_one_person(folder: Path) -> None:
+    path = made.write(folder)
+    rows = (folder / "ojol.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "ojol.csv").write_text("\n".join([*rows, *rows[1:]]) + "\n", encoding="utf-8")
+    twice = report(folder, path=path)
+    (one,) = twice.figures.lists
+    listed = {row.split(",")[0] for row in rows[1:]}
+    candidates = duckdb.sql(
+        f"SELECT nik FROM '{twice.folder}/decisions.parquet' WHERE pseudonym IS NOT NULL"
+    ).fetchall()
+    assert one.candidates == len(listed & {nik for (nik,) in candidates}) > 0
+    assert one.matched > one.candidates

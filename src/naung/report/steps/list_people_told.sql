@@ -1,9 +1,9 @@
--- Of each list: how many of its rows are candidates, and how many are selected.
+-- Of each list: how many people on it are candidates, and how many are selected; who stands on it twice counts once.
 SELECT
     l.list,
-    count(DISTINCT l.line) AS candidates,
-    count(DISTINCT CASE WHEN s.status = 'selected' THEN l.line END) AS selected
-FROM told_lists AS l
-INNER JOIN files AS n ON l.file = n.file
-INNER JOIN standing AS s ON n.file_number = s.file_number AND l.row = s.row
+    count(DISTINCT s.nik) AS candidates,
+    count(DISTINCT CASE WHEN s.status = 'selected' THEN s.nik END) AS selected
+FROM list_rows AS l
+INNER JOIN standing AS s ON l.nik = s.nik
+WHERE l.nik_valid
 GROUP BY l.list
