@@ -1,6 +1,7 @@
 """Apache Spark: the same steps for a nation; here a local session. Not here: reading and writing offices' files."""
 
 import os
+import sys
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -92,6 +93,7 @@ def _session(work: Path) -> Any:
     except ImportError as error:
         raise Refusal("Spark belum terpasang: pip install 'naung[spark]', dan Java 17 atau lebih baru") from error
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    os.environ["PYSPARK_PYTHON"] = sys.executable  # Spark would take the machine's python3, of another version perhaps
     log = files("naung.engine").joinpath("log4j2.properties")
     builder = SparkSession.builder.config("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile=file:{log}")
     for key, value in (SETTINGS | {"spark.sql.warehouse.dir": str(work / "warehouse")}).items():
