@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from naung.engine.duck import Duck
-from naung.engine.trees import Tree, stacked
+from naung.engine.trees import Tree
 
 
 class Engine(Protocol):
@@ -57,10 +57,10 @@ class DuckEngine:
         self.duck.make(table, step)
 
     def rest(self, table: str, step: Tree) -> None:
-        self.duck.make(table, step)
+        self.duck.rest(table, step)
 
     def gather(self, table: str, parts: Sequence[str]) -> None:
-        self.duck.view(table, stacked(parts))
+        self.duck.open(table, [self._work / f"{part}.parquet" for part in parts])
 
     def whisper(self, table: str, names: tuple[str, ...], secrets: tuple[bytes, ...]) -> None:
         self.duck.add(table, dict.fromkeys(names, "BLOB"), [secrets])

@@ -109,8 +109,3 @@ def any_is(name: str, value: str) -> Tree:
 def first_digits(name: str, table: str, count: int) -> Tree:
     """The first characters of a text column."""
     return exp.Substring(this=column(name, table), start=exp.Literal.number(1), length=exp.Literal.number(count))
-
-
-def stacked(tables: Sequence[str]) -> Tree:
-    """Every row of several tables of one shape."""
-    return exp.union(*(all_of(table) for table in tables), distinct=False) if len(tables) > 1 else all_of(tables[0])
