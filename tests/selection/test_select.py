@@ -226,6 +226,10 @@ REFUSED = [
     ({"lists": [{"name": "a", "path": "ojol.csv"}, {"name": "A", "path": "ojol.csv"}]}, "nama daftar a"),
     ({"lists": [{"name": "ojol", "path": "ojol.csv", "where": "umur > 1"}]}, "lists: ojol, where, posisi 1"),
     ({"lists": [{"name": "ojol", "path": "ojol.csv", "types": {"gaji": "integer"}}]}, "gaji"),
+    ({"points": [{"code": "p", "when": "TRUE", "add": 2**63}]}, "points[1].add: harus 9223372036854775807 atau kurang"),
+    ({"points": [{"code": c, "when": "TRUE", "add": 2**63 - 1} for c in "pq"]}, "poin: hasil hitungan tidak muat"),
+    ({"rules": [{"code": "a", "when": "NOT " * 3000 + "TRUE"}]}, "rules: a, seluruhnya: terlalu panjang"),
+    ({"rules": [{"code": "a", "when": " AND ".join(["umur > 1"] * 400)}]}, "rules: a, seluruhnya: terlalu panjang"),
     ({"quota": {"by": "rt", "weight": "candidates"}}, "quota.by: harus salah satu dari"),
     ({"quota": {"by": "kode_kelurahan", "minimum": 9}}, "batas bawah 9"),
     (
@@ -247,6 +251,19 @@ def test_refused_in_words_and_nothing_written(
     assert "Traceback" not in said.err
     assert said.out == ""
     assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"per_family": 10**30, "places": 10**30, "reserve_percent": 10**12},
+        {"rules": [{"code": "a", "when": "(" * 200 + "umur > 1" + ")" * 200}]},
+        {"rules": [{"code": f"a{number}", "when": "umur > 1"} for number in range(200)]},
+        {"order": ["umur", "nama DESC", "umur DESC", "poin", "nik", "id_keluarga", "tanggal_lahir"] * 3},
+    ],
+)
+def test_what_is_large_but_meant_is_done(folder: Path, change: dict[str, Any]) -> None:
+    select(made.write(folder, **change), folder / "hasil")
 
 
 @pytest.mark.parametrize("key", ["", "5a" * 31, "5a" * 32 + "00", "zz" * 32, "kunci saya"])

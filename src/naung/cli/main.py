@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from naung import __version__
 from naung.values.errors import Refusal
 
+RECURSION = 20_000  # a long rule is a deep tree; Python's 1,000 would stop at some sixty conditions
 COMMANDS = {
     "check": "check",
     "select": "select",
@@ -35,6 +36,7 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION))
     words = sys.argv[1:] if argv is None else list(argv)
     args = parser(words[0] if words else None).parse_args(words)
     try:

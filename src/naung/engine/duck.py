@@ -17,6 +17,7 @@ from naung.values.errors import Refusal
 THREADS = 2
 MEMORY = "1200MB"
 
+_UNWORKABLE = (duckdb.OutOfMemoryException, duckdb.IOException, duckdb.InvalidInputException)
 Row = tuple[Any, ...]
 Numbers = NDArray[Any]
 
@@ -71,8 +72,11 @@ class Duck:
             return self._con.execute(text, values) if values else self._con.execute(text)
         except duckdb.OutOfRangeException as error:
             raise TooLarge(str(error)) from error
-        except (duckdb.OutOfMemoryException, duckdb.IOException, duckdb.InvalidInputException) as error:
-            raise Refusal(_unworkable(error)) from error
+        except duckdb.Error as error:
+            # A damaged Parquet page comes as the bare class; a step of ours that is wrong does not.
+            if isinstance(error, _UNWORKABLE) or type(error) is duckdb.Error:
+                raise Refusal(_unworkable(error)) from error
+            raise
 
     # --- tables ---
 
@@ -257,6 +261,8 @@ def _broken_csv(path: Path, error: duckdb.Error) -> str:
         return f"{where}: ada {fields[2]} kolom, kepala tabel punya {fields[1]}; perbaiki baris itu lalu ulangi"
     if "unicode" in message.lower() or "utf-8" in message.lower():
         return f"{where}: bukan UTF-8; simpan ulang sebagai CSV UTF-8"
+    if "maximum line size" in message.lower():
+        return f"{where}: satu baris lebih dari 4 MB; tanda kutip yang tidak ditutup menelan baris-baris sesudahnya?"
     if "quote" in message.lower():
         return f"{where}: tanda kutip tidak berpasangan"
     return f"{where}: tidak dapat dibaca sebagai CSV ({_first_line(error)})"

@@ -215,6 +215,8 @@ class Explainer:
         """Where she stands, and the answers over the last selected of her cell."""
         if row["rank_in_cell"] is None:
             return None, {}
+        if row["cell"] not in self._run.quota:
+            raise Refusal(f"quota.csv: sel {row['cell']} tidak ada; berkas itu diubah sesudah ditulis")
         seats = self._run.quota[row["cell"]].seats
         holes = {"cell": text(row["cell"]), "tier": integer(row["tier"]), "seats": integer(seats)}
         better, equals, nik, tier, poin = self._duck.rows(step(ROOM, "explain_cell", holes))[0]

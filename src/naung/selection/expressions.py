@@ -6,7 +6,7 @@ running anything.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,7 @@ ALLOWED = (
     "BETWEEN, IN, LIKE, IS [NOT] NULL/TRUE/FALSE, AND, OR, NOT, + - *, tanda kurung, COALESCE"
 )
 LARGEST = 2**63 - 1
+DEEPEST = 250
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -51,8 +52,11 @@ def read_expression(text: str, kinds: Mapping[str, Kind], where: str, table: str
     A Refusal names the rule (`where`), the position, what was found and what is allowed.
     """
     try:
-        tokens = read_words(text, kinds)
-        return _checked(text, tokens, kinds, table)
+        return _checked(text, read_words(text, kinds), kinds, table)
+    except RecursionError:
+        raise Refusal(
+            f"{where}, seluruhnya: terlalu panjang atau terlalu dalam; pecah menjadi beberapa aturan"
+        ) from None
     except Fault as fault:
         position = f"posisi {fault.at + 1}" if fault.at is not None else "seluruhnya"
         raise Refusal(f"{where}, {position}: {fault.said}. Ditulis: {text}. Boleh: {ALLOWED}") from fault
@@ -96,7 +100,10 @@ def _checked(text: str, tokens: list[Token], kinds: Mapping[str, Kind], table: s
     words, places = quoted(text, tokens, kinds)
     reading = _Reading(kinds, table, set())
     try:
-        tree, kind = _check(sqlglot.parse_one(words, read="duckdb"), reading)
+        parsed = sqlglot.parse_one(words, read="duckdb")
+        if max(_depths(parsed)) > DEEPEST:
+            raise Fault(None, f"terlalu panjang atau terlalu dalam; paling banyak {DEEPEST} tingkat, pecahlah")
+        tree, kind = _check(parsed, reading)
     except ParseError as error:
         at = error.errors[0].get("start_context") if error.errors else None
         start = len(at) if isinstance(at, str) else None
@@ -104,6 +111,15 @@ def _checked(text: str, tokens: list[Token], kinds: Mapping[str, Kind], table: s
     except Fault as fault:
         raise Fault(_before(fault.at, places), fault.said) from fault
     return Expression(text, tree, kind, frozenset(reading.columns))
+
+
+def _depths(tree: Tree) -> Iterator[int]:
+    """How deep each node lies."""
+    waiting = [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        yield depth
+        waiting += [(inner, depth + 1) for inner in node.iter_expressions()]
 
 
 def _before(at: int | None, places: Mapping[int, int]) -> int | None:

@@ -30,6 +30,7 @@ from naung.intake.columns import at_rest
 from naung.intake.lists import begin_lists
 from naung.intake.registry import Registry
 from naung.selection.compiled import Compiled
+from naung.selection.programme import LARGEST
 from naung.selection.verdicts import Reason, reason
 from naung.values.errors import Refusal
 
@@ -205,5 +206,5 @@ def find_candidates(compiled: Compiled, counts: list[VerdictCount], engine: Engi
     order: list[Tree] = [
         ordered(column(key, "e"), one.descending) for key, one in zip(compiled.keys, compiled.order, strict=True)
     ] or [ordered(truth(True), False)]
-    holes: dict[str, Filling] = {"order": order, "per_family": integer(compiled.programme.per_family)}
+    holes: dict[str, Filling] = {"order": order, "per_family": integer(min(compiled.programme.per_family, LARGEST))}
     engine.make("candidates", step(ROOM, "candidates", holes))

@@ -15,6 +15,7 @@ from naung.values.kinds import Kind
 from naung.values.month import Month
 
 BUILT_INS = ("nik_tidak_sah", "nik_ganda", "kelurahan_tidak_dikenal")
+LARGEST = 2**63 - 1  # what both engines count in
 CODE = r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$"
 
 
@@ -89,7 +90,7 @@ class Point(Part):
     code: Code
     text: str = ""
     when: Expression
-    add: int
+    add: Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
 
 
 class When(Part):
@@ -186,6 +187,8 @@ def read_programme(path: Path) -> Programme:
         raise Refusal(f"{path.name}: bukan teks UTF-8") from error
     try:
         content = yaml.load(text, _Loader)  # a SafeLoader that also refuses doubled keys
+    except RecursionError as error:
+        raise Refusal(f"{path.name}: terlalu banyak tingkat di dalam tingkat") from error
     except yaml.YAMLError as error:
         raise Refusal(f"{path.name}: {_yaml_fault(error)}") from error
     if not isinstance(content, dict):

@@ -30,6 +30,8 @@ def shape_fault(fault: dict[str, Any]) -> str:
         said = str(context["error"])
     elif kind == "greater_than_equal":
         said = f"harus {context['ge']} atau lebih"
+    elif kind == "less_than_equal":
+        said = f"harus {context['le']} atau kurang"
     elif kind == "literal_error":
         said = f"harus salah satu dari {context['expected'].replace(' or ', ', ')}"
     elif kind == "string_pattern_mismatch":
