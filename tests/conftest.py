@@ -2,10 +2,13 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from naung.cli.main import RECURSION
 
 IN_CI = os.environ.get("CI") == "true"
 NEEDS = {
@@ -14,6 +17,8 @@ NEEDS = {
     "long": (lambda: os.environ.get("NAUNG_LONG") == "1", "the long run: NAUNG_LONG=1"),
 }
 
+# `main` raises the limit; Hypothesis complains of a test that changes it while it runs.
+sys.setrecursionlimit(RECURSION)
 settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
 settings.load_profile("fixed")
 
