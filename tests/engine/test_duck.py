@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from naung.engine.duck import Duck, TooLarge
+from naung.engine.files import csv_form
 from naung.engine.folder import whole_folder
 from naung.engine.steps import sql, step
 from naung.engine.trees import all_of, column, integer, named, text
@@ -80,3 +81,13 @@ def test_two_runs_for_one_name_leave_the_first(folder: Path) -> None:
         (folder / "hasil" / "pertama.txt").write_text("a", encoding="utf-8")
     assert [path.name for path in (folder / "hasil").iterdir()] == ["pertama.txt"]
     assert [path.name for path in folder.iterdir()] == ["hasil"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("within", ["\n", "\r\n"])
+def test_a_line_break_within_a_head_loses_no_row(folder: Path, end: str, within: str) -> None:
+    path = folder / "daftar.csv"
+    path.write_bytes(f'nik,"ket{within}lain"{end}1,a{end}2,"b{within}c"{end}3,d{end}'.encode())
+    with Duck(folder) as duck:
+        duck.take_csv("rows", path, csv_form(path), {"nik": 0})
+        assert duck.rows(all_of("rows")) == [("1", 1), ("2", 2), ("3", 3)]

@@ -179,7 +179,11 @@ class Duck:
         the header's, or bytes that are not UTF-8, are a Refusal that names the line.
         """
         try:
-            self._take_csv(name, path, form, sources)
+            # A line break within a head misleads DuckDB about the line ends: it then read no row at all, in silence.
+            if form.broken_header:
+                self._take_mixed_csv(name, path, form, sources)
+            else:
+                self._take_csv(name, path, form, sources)
         except duckdb.Error as error:
             if "state machine" not in str(error):
                 raise Refusal(_broken_csv(path, error)) from error

@@ -17,6 +17,7 @@ class CsvForm:
 
     delimiter: str
     header: tuple[str, ...]
+    broken_header: bool = False  # a line break within a head
 
 
 def is_parquet(path: Path) -> bool:
@@ -39,7 +40,7 @@ def csv_form(path: Path) -> CsvForm:
     except UnicodeDecodeError as error:
         line = start[: error.start].count(b"\n") + 1
         raise Refusal(f"{path.name}, baris berkas {line}: bukan UTF-8; simpan ulang sebagai CSV UTF-8") from error
-    choices = [CsvForm(delimiter, _first_record(text, delimiter)) for delimiter in (",", ";")]
+    choices = [_form(text, delimiter) for delimiter in (",", ";")]
     best = max(choices, key=lambda form: len(form.header))
     if not any(best.header):
         raise Refusal(f"{path.name}: kosong, tidak ada kepala tabel")
@@ -47,8 +48,13 @@ def csv_form(path: Path) -> CsvForm:
 
 
 def _first_record(text: str, delimiter: str) -> tuple[str, ...]:
-    record = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-    return tuple(cell.strip(" \t\r\n\u00a0") for cell in record)
+    return tuple(next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), []))
+
+
+def _form(text: str, delimiter: str) -> CsvForm:
+    record = _first_record(text, delimiter)
+    broken = any("\n" in cell or "\r" in cell for cell in record)
+    return CsvForm(delimiter, tuple(cell.strip(" \t\r\n\u00a0") for cell in record), broken)
 
 
 def sha256(path: Path) -> str:
