@@ -9,6 +9,7 @@ import random
 import stat
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -226,6 +227,8 @@ REFUSED = [
     ({"lists": [{"name": "a", "path": "ojol.csv"}, {"name": "A", "path": "ojol.csv"}]}, "nama daftar a"),
     ({"lists": [{"name": "ojol", "path": "ojol.csv", "where": "umur > 1"}]}, "lists: ojol, where, posisi 1"),
     ({"lists": [{"name": "ojol", "path": "ojol.csv", "types": {"gaji": "integer"}}]}, "gaji"),
+    ({"cover": {"first_month": 202601, "months": 12}}, "cover.first_month: bulan ditulis YYYY-MM"),
+    ({"registry": {"path": "*.hex"}}, "tidak ada satu pun yang berupa nama kolom"),
     ({"points": [{"code": "p", "when": "TRUE", "add": 2**63}]}, "points[1].add: harus 9223372036854775807 atau kurang"),
     ({"points": [{"code": c, "when": "TRUE", "add": 2**63 - 1} for c in "pq"]}, "poin: hasil hitungan tidak muat"),
     ({"rules": [{"code": "a", "when": "NOT " * 3000 + "TRUE"}]}, "rules: a, seluruhnya: terlalu panjang"),
@@ -256,7 +259,7 @@ def test_refused_in_words_and_nothing_written(
 @pytest.mark.parametrize(
     "change",
     [
-        {"per_family": 10**30, "places": 10**30, "reserve_percent": 10**12},
+        {"per_family": 10**30, "places": 10**30, "reserve_percent": 10**30},
         {"rules": [{"code": "a", "when": "(" * 200 + "umur > 1" + ")" * 200}]},
         {"rules": [{"code": f"a{number}", "when": "umur > 1"} for number in range(200)]},
         {"order": ["umur", "nama DESC", "umur DESC", "poin", "nik", "id_keluarga", "tanggal_lahir"] * 3},
@@ -316,6 +319,51 @@ def test_a_doubled_yaml_key_is_refused(folder: Path, capsys: pytest.CaptureFixtu
     program.write_text(program.read_text(encoding="utf-8") + "places: 5\n", encoding="utf-8")
     assert main(["select", str(program), "--out", str(folder / "hasil"), "--seed", SEED]) == 1
     assert "places ada dua kali" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("as_of: 2026-02-30", "tanggal, bilangan atau kunci yang tidak ada"),
+        ("as_of: 2026-13-45", "tanggal, bilangan atau kunci yang tidak ada"),
+        ("? [a]\n: b", "tanggal, bilangan atau kunci yang tidak ada"),
+        ("places: " + "9" * 6000, "tanggal, bilangan atau kunci yang tidak ada"),
+        (
+            "a: &a [x, x, x, x]\n"
+            + "".join(f"{b}: &{b} [{', '.join(['*' + a] * 9)}]\n" for a, b in pairwise("abcdefghijkl")),
+            "dikenal",
+        ),
+    ],
+)
+def test_yaml_that_cannot_be_meant_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], line: str, words: str
+) -> None:
+    program = made.write(folder)
+    program.write_text(line + "\n", encoding="utf-8")
+    assert main(["select", str(program), "--out", str(folder / "hasil"), "--seed", SEED]) == 1
+    assert words in capsys.readouterr().err
+
+
+def test_what_naung_works_out_wins_over_a_column_of_that_name(folder: Path) -> None:
+    first = select(made.write(folder, order=["umur", "nama"]), folder / "satu")
+    records = [[*record, "tua", "x"] for record in made.people()]
+    program = made.write(folder, order=["umur", "nama"])
+    made.write_csv(folder / "registri.csv", [*made.COLUMNS, "umur", "daftar_ojol"], records)
+    assert digests(first) == digests(select(program, folder / "dua"))
+
+
+def test_told_to_end_it_takes_away_what_it_began(folder: Path) -> None:
+    program = made.write(folder, made.people(240))
+    command = [sys.executable, "-m", "naung.cli.main", "select", str(program), "--out", str(folder / "hasil")]
+    command += ["--seed", SEED, "--stability", "5000"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        while "Mengukur ulang" not in process.stderr.readline():
+            assert process.poll() is None
+        process.terminate()
+        process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert not [path.name for path in folder.iterdir() if "hasil" in path.name]
 
 
 def test_a_new_key_is_private_and_never_overwritten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

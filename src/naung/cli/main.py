@@ -5,6 +5,7 @@ Exit status 0 done, 1 refused, 2 wrong usage. Nothing is decided here.
 
 import argparse
 import importlib
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -44,11 +45,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         print(f"Ditolak: {refusal}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"Ditolak: {error.filename or 'berkas'}: {error.strerror}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Dihentikan; tidak ada yang ditulis.", file=sys.stderr)
         return 1
     return status
 
 
+def run() -> int:
+    """The command as installed: told to end, it takes away what it began."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+    return main()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from naung.engine.duck import Duck
 from naung.engine.steps import step
-from naung.intake.sources import find_file, open_source
+from naung.intake.sources import find_file, listed, open_source
 from naung.values.errors import Refusal
 
 
@@ -24,7 +24,7 @@ def read_areas(name: str, folder: Path, duck: Duck) -> list[Area]:
     source = open_source(path, duck)
     for column in ("kode", "nama"):
         if column not in source.names:
-            raise Refusal(f"{path.name}: kolom {column} tidak ada; yang ada: {', '.join(source.names)}")
+            raise Refusal(f"{path.name}: kolom {column} tidak ada; yang ada: {listed(source)}")
     picked = {"code": "kode", "name": "nama", "bps": "kode_bps" if "kode_bps" in source.names else "kode"}
     source.take(duck, "area_rows", picked)
     rows = duck.rows(step("naung.intake", "areas"))

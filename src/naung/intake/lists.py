@@ -9,7 +9,7 @@ from naung.engine.steps import Filling, step
 from naung.engine.trees import Tree, column, integer, named, text
 from naung.intake.columns import at_rest
 from naung.intake.registry import Table, trimmed, typed
-from naung.intake.sources import find_file, nameable, open_source
+from naung.intake.sources import find_file, listed, nameable, open_source
 from naung.values.errors import Refusal
 from naung.values.kinds import Kind
 
@@ -71,7 +71,7 @@ def survey_list(spec: ListSpec, duck: Duck) -> OfficeList:
     source = open_source(find_file(spec.path, spec.folder, f"lists: {spec.name}"), duck)
     nik = next((name for name in ("nik", "nomor_induk_kependudukan") if name in source.names), None)
     if nik is None:
-        raise Refusal(f"{source.name}: kolom nik tidak ada; kolomnya: {', '.join(list(source.names)[:30])}")
+        raise Refusal(f"{source.name}: kolom nik tidak ada; kolomnya: {listed(source)}")
     places = {name: name for name in nameable(source.names)} | {"nik": nik}
     kinds = {}
     for name in places:

@@ -113,3 +113,12 @@ def find_file(name: str, folder: Path, what: str) -> Path:
 def nameable(names: Iterable[str]) -> list[str]:
     """Those that an expression can name."""
     return [name for name in names if NAMEABLE.fullmatch(name)]
+
+
+def listed(source: Source) -> str:
+    """The columns of a file as a refusal may show them.
+
+    What is no plain name is left out: the first line of a file taken by mistake may be a key, or a person.
+    """
+    shown = [name for name in list(source.names)[:30] if NAMEABLE.fullmatch(name) and len(name) <= 40]
+    return ", ".join(shown) if shown else "tidak ada satu pun yang berupa nama kolom"

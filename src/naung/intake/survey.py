@@ -8,7 +8,7 @@ from naung.intake.areas import read_areas
 from naung.intake.columns import ALIASES, CANONICAL, REQUIRED
 from naung.intake.corrections import read_corrections
 from naung.intake.registry import Registry, RegistrySpec, Table
-from naung.intake.sources import Source, find_file, find_files, nameable, open_source
+from naung.intake.sources import Source, find_file, find_files, listed, nameable, open_source
 from naung.values.errors import Refusal
 from naung.values.kinds import Kind
 
@@ -89,19 +89,15 @@ def _check_one_table(people: Sequence[Table], families: Table) -> None:
 
 def _check_required(people: Sequence[Table], families: Table | None) -> None:
     if families is not None and "id_keluarga" not in families.places:
-        raise Refusal(f"{families.source.name}: kolom id_keluarga tidak ada; kolomnya: {_listed(families.source)}")
+        raise Refusal(f"{families.source.name}: kolom id_keluarga tidak ada; kolomnya: {listed(families.source)}")
     for table in people:
         for name in REQUIRED:
             elsewhere = families is not None and name in families.places and name not in ("nik", "id_keluarga")
             if name not in table.places and not elsewhere:
                 raise Refusal(
-                    f"{table.source.name}: kolom {name} tidak ada; kolomnya: {_listed(table.source)}. "
+                    f"{table.source.name}: kolom {name} tidak ada; kolomnya: {listed(table.source)}. "
                     "Bila namanya lain, tulis di registry.columns"
                 )
-
-
-def _listed(source: Source) -> str:
-    return ", ".join(list(source.names)[:30])
 
 
 def _kinds(spec: RegistrySpec, people: Sequence[Table], families: Table | None) -> dict[str, Kind]:

@@ -21,6 +21,7 @@ class Compiled:
         wheres: a tree for each list, over its rows.
         named: the facts that a rule, a point or an order names; they are kept for explaining.
         wanted: the registry's columns that must be read.
+        derived: the facts that Naung works out; a file's column of that name is not read.
     """
 
     programme: Programme
@@ -34,6 +35,7 @@ class Compiled:
     keys: tuple[str, ...]
     named: tuple[str, ...]
     wanted: frozenset[str]
+    derived: frozenset[str]
 
 
 def compile_programme(programme: Programme, registry: Registry, lists: Sequence[OfficeList]) -> Compiled:
@@ -70,6 +72,7 @@ def compile_programme(programme: Programme, registry: Registry, lists: Sequence[
         tuple(_key(key.expression, place) for place, key in enumerate(order)),
         tuple(name for name in kinds if name in named),
         frozenset(wanted - derived),
+        frozenset(derived),
     )
 
 

@@ -55,7 +55,7 @@ def judge(
 ) -> None:
     """Lay down `judged`: a row a person, with verdicts, order keys and the facts carried along."""
     duck = engine.duck
-    wanted = set(compiled.wanted) | (set(carried) & set(registry.kinds))
+    wanted = (set(compiled.wanted) | (set(carried) & set(registry.kinds))) - compiled.derived
     registry.prepare(duck, wanted)
     _lay_out_lists(compiled, engine)
     files = [(number, table.source.name) for number, table in enumerate(registry.people)]

@@ -27,7 +27,9 @@ def _as_expression(value: Any) -> Any:
 
 
 def _as_month(value: Any) -> Any:
-    return Month.parse(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        raise ValueError("bulan ditulis YYYY-MM, misalnya 2026-01")
+    return Month.parse(value)
 
 
 def _as_paths(value: Any) -> Any:
@@ -187,6 +189,8 @@ def read_programme(path: Path) -> Programme:
         raise Refusal(f"{path.name}: bukan teks UTF-8") from error
     try:
         content = yaml.load(text, _Loader)  # a SafeLoader that also refuses doubled keys
+    except (ValueError, TypeError) as error:
+        raise Refusal(f"{path.name}: ada tanggal, bilangan atau kunci yang tidak ada ({error})") from error
     except RecursionError as error:
         raise Refusal(f"{path.name}: terlalu banyak tingkat di dalam tingkat") from error
     except yaml.YAMLError as error:

@@ -87,7 +87,7 @@ def seat_cells(opened: Opened, engine: Engine, people: Mapping[str | None, int])
             cell.weight,
             seats[cell.code].floor,
             seats[cell.code].seats,
-            reserve_of(seats[cell.code].seats, programme.reserve_percent),
+            min(reserve_of(seats[cell.code].seats, programme.reserve_percent), cell.candidates),
         )
         for cell in cells
     ]

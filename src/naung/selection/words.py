@@ -1,5 +1,6 @@
 """A programme's faults in the words of the person who wrote it. Not here: finding them."""
 
+import reprlib
 from typing import Any
 
 _SHAPES = {
@@ -43,5 +44,6 @@ def shape_fault(fault: dict[str, Any]) -> str:
 
 
 def _short(value: Any) -> str:
-    text = repr(value)
+    """A value as found, bounded: a few references can make a small file an endless value."""
+    text = reprlib.repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
