@@ -257,3 +257,29 @@ def test_a_record_without_a_key_is_refused_in_words(
     (changed / file).write_text(json.dumps(content), encoding="utf-8")
     assert main(["explain", str(changed), "--nik", "3275010101900009"]) == 1
     assert key in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("part", "value"), [("kinds", {"umur": "angka"}), ("inputs", None), ("inputs", [1]), ("inputs", [{"what": "x"}])]
+)
+def test_an_edited_record_is_refused_in_words(folder: Path, part: str, value: object) -> None:
+    made_run(folder)
+    path = folder / "hasil" / "run.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(record | {part: value}), encoding="utf-8")
+    with pytest.raises(Refusal, match=part):
+        open_run(folder / "hasil")
+
+
+def test_an_edited_table_is_refused_in_words(folder: Path) -> None:
+    made_run(folder)
+    path = folder / "hasil" / "decisions.parquet"
+    rows = f"SELECT * REPLACE (CAST(rank_in_cell AS VARCHAR) AS rank_in_cell) FROM '{path}'"
+    duckdb.sql(f"COPY ({rows}) TO '{folder}/lain.parquet'")
+    (folder / "lain.parquet").replace(path)
+    with pytest.raises(Refusal, match="rank_in_cell"), Duck(folder, [folder]) as duck:
+        open_run(folder / "hasil").name_tables(duck)
+
+
+def made_run(folder: Path) -> None:
+    assert main(["select", str(made.write(folder)), "--out", str(folder / "hasil"), "--seed", made.SEED]) == 0

@@ -70,7 +70,7 @@ def test_columns_and_kinds_of_the_tables(folder: Path) -> None:
         ("reserve_number", "BIGINT"),
     ]
     assert {row[0] for row in shape["people"]} == {
-        *("nik", "nama", "umur", "id_status_kedudukan_pekerjaan_utama", "daftar_ojol", "desil_nasional"),
+        *("nik", "nama", "umur", "id_status_kedudukan_pekerjaan_utama", "daftar_ojol", "desil_nasional", "poin"),
     }
     assert [row[0] for row in shape["lists"]] == ["list", "line", "outcome", "file", "row", "probability", "faults"]
     niks = [row[0] for row in duckdb.sql(f"SELECT nik FROM '{folder}/hasil/people.parquet'").fetchall()]
@@ -267,6 +267,7 @@ def test_refused_in_words_and_nothing_written(
 )
 def test_what_is_large_but_meant_is_done(folder: Path, change: dict[str, Any]) -> None:
     select(made.write(folder, **change), folder / "hasil")
+    assert sum(status == "selected" for (status,) in decisions(folder / "hasil", "status")) == 8
 
 
 @pytest.mark.parametrize("key", ["", "5a" * 31, "5a" * 32 + "00", "zz" * 32, "kunci saya"])

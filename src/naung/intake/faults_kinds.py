@@ -1,6 +1,6 @@
 """The kinds of fault and their words: what is expected and how to mend it. Not here: finding them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from naung.values.words import day
@@ -25,120 +25,131 @@ _CARD = "Salin NIK dari KTP atau kartu keluarga."
 _TEXT = "Jadikan kolomnya Teks, lalu ketik ulang NIK dari KTP."
 
 
+_KINDS = (
+    FaultKind("nik_kosong", ERROR, "NIK kosong", _NIK, _CARD),
+    FaultKind("nik_rusak_excel", ERROR, "NIK dirusak Excel", f"{_NIK}; Excel membulatkannya", _TEXT),
+    FaultKind("nik_bukan_angka", ERROR, "NIK berisi selain angka", _NIK, _CARD),
+    FaultKind("nik_panjang", ERROR, "NIK bukan 16 angka", _NIK, _CARD),
+    FaultKind("nik_hari", ERROR, "hari lahir di NIK tidak ada", "angka ke-7 dan 8: 01–31 atau 41–71", _CARD),
+    FaultKind("nik_bulan", ERROR, "bulan lahir di NIK tidak ada", "angka ke-9 dan 10: 01–12", _CARD),
+    FaultKind("nik_urut", ERROR, "nomor urut NIK 0000", "empat angka terakhir bukan 0000", _CARD),
+    FaultKind(
+        "nik_ganda",
+        ERROR,
+        "NIK di lebih dari satu baris",
+        "satu NIK di satu baris",
+        "Periksa KTP semua baris itu; hapus yang rangkap, betulkan yang salah NIK.",
+    ),
+    FaultKind(
+        "kelurahan_tidak_terbaca",
+        ERROR,
+        "kode kelurahan tidak terbaca",
+        "10 angka, titik boleh",
+        "Tulis kode Kemendagri lengkap, misalnya 32.75.01.1001.",
+    ),
+    FaultKind(
+        "kode_bps_tanpa_padanan",
+        ERROR,
+        "kode BPS tanpa padanan",
+        "kode yang ada di kolom kode_bps berkas wilayah",
+        "Tambahkan padanannya di berkas wilayah, atau betulkan kodenya.",
+    ),
+    FaultKind(
+        "kelurahan_tidak_dikenal",
+        ERROR,
+        "kode kelurahan tidak ada di berkas wilayah",
+        "kode yang ada di berkas wilayah",
+        "Betulkan kodenya, atau tambahkan di berkas wilayah.",
+    ),
+    FaultKind(
+        "kelurahan_kosong",
+        WARNING,
+        "kode kelurahan kosong",
+        "10 angka",
+        "Isi kode kelurahannya; tanpa itu orangnya tidak dapat dipilih.",
+    ),
+    FaultKind(
+        "bilangan_tidak_terbaca",
+        ERROR,
+        "bilangan tidak terbaca",
+        "bilangan bulat seperti 3, tanpa titik dan koma",
+        "Tulis kodenya sebagai bilangan bulat, atau kosongkan.",
+    ),
+    FaultKind("tanggal_tidak_terbaca", ERROR, "tanggal tidak terbaca", _DATE, "Tulis misalnya 1980-05-31."),
+    FaultKind(
+        "lahir_sesudah_tanggal_acuan",
+        ERROR,
+        "lahir sesudah {last_day}",
+        "tanggal paling lambat {last_day}",
+        "Periksa tahunnya pada KTP atau akta.",
+    ),
+    FaultKind(
+        "id_keluarga_ganda",
+        ERROR,
+        "id_keluarga di lebih dari satu baris keluarga",
+        "satu baris untuk satu keluarga",
+        "Hapus baris yang rangkap; sebelum itu isi keluarga ini dianggap tidak diketahui.",
+    ),
+    FaultKind(
+        "id_keluarga_tanpa_baris",
+        ERROR,
+        "id_keluarga tidak ada di tabel keluarga",
+        "id yang ada di tabel keluarga",
+        "Tambahkan baris keluarganya, atau betulkan id_keluarga.",
+    ),
+    FaultKind(
+        "id_keluarga_kosong",
+        WARNING,
+        "baris keluarga tanpa id_keluarga",
+        "id keluarga",
+        "Isi id_keluarga; tanpa itu baris ini tidak dipakai.",
+    ),
+    FaultKind(
+        "koreksi_tanpa_orang",
+        ERROR,
+        "NIK koreksi tidak ada di registri",
+        "NIK yang ada di registri",
+        "Periksa NIK-nya; koreksi ini tidak mengubah siapa pun.",
+    ),
+    FaultKind(
+        "nik_ganda_di_daftar",
+        WARNING,
+        "NIK dua kali di satu daftar",
+        "satu baris untuk satu orang",
+        "Periksa apakah orangnya sama; bila sama, hapus satu baris.",
+    ),
+    FaultKind(
+        "nik_tidak_di_registri",
+        WARNING,
+        "NIK tidak ada di registri",
+        "NIK yang ada di registri",
+        "Cocokkan NIK dengan KTP; bila sudah benar, usulkan orangnya ke DTSEN.",
+    ),
+    FaultKind(
+        "lahir_beda_dengan_nik",
+        WARNING,
+        "tanggal lahir berbeda dengan yang di NIK",
+        "sama dengan angka ke-7–12 NIK",
+        "Periksa keduanya pada KTP; ini tidak menggugurkan siapa pun.",
+    ),
+    FaultKind(
+        "kelamin_beda_dengan_nik",
+        WARNING,
+        "jenis kelamin berbeda dengan yang di NIK",
+        "2 (perempuan) bila hari di NIK di atas 40, selain itu 1",
+        "Periksa keduanya pada KTP; ini tidak menggugurkan siapa pun.",
+    ),
+)
+
+
 def fault_kinds(as_of: date) -> tuple[FaultKind, ...]:
     """All kinds, the most harmful first; `as_of` is the last day that a birth may have."""
-    return (
-        FaultKind("nik_kosong", ERROR, "NIK kosong", _NIK, _CARD),
-        FaultKind("nik_rusak_excel", ERROR, "NIK dirusak Excel", f"{_NIK}; Excel membulatkannya", _TEXT),
-        FaultKind("nik_bukan_angka", ERROR, "NIK berisi selain angka", _NIK, _CARD),
-        FaultKind("nik_panjang", ERROR, "NIK bukan 16 angka", _NIK, _CARD),
-        FaultKind("nik_hari", ERROR, "hari lahir di NIK tidak ada", "angka ke-7 dan 8: 01–31 atau 41–71", _CARD),
-        FaultKind("nik_bulan", ERROR, "bulan lahir di NIK tidak ada", "angka ke-9 dan 10: 01–12", _CARD),
-        FaultKind("nik_urut", ERROR, "nomor urut NIK 0000", "empat angka terakhir bukan 0000", _CARD),
-        FaultKind(
-            "nik_ganda",
-            ERROR,
-            "NIK di lebih dari satu baris",
-            "satu NIK di satu baris",
-            "Periksa KTP semua baris itu; hapus yang rangkap, betulkan yang salah NIK.",
-        ),
-        FaultKind(
-            "kelurahan_tidak_terbaca",
-            ERROR,
-            "kode kelurahan tidak terbaca",
-            "10 angka, titik boleh",
-            "Tulis kode Kemendagri lengkap, misalnya 32.75.01.1001.",
-        ),
-        FaultKind(
-            "kode_bps_tanpa_padanan",
-            ERROR,
-            "kode BPS tanpa padanan",
-            "kode yang ada di kolom kode_bps berkas wilayah",
-            "Tambahkan padanannya di berkas wilayah, atau betulkan kodenya.",
-        ),
-        FaultKind(
-            "kelurahan_tidak_dikenal",
-            ERROR,
-            "kode kelurahan tidak ada di berkas wilayah",
-            "kode yang ada di berkas wilayah",
-            "Betulkan kodenya, atau tambahkan di berkas wilayah.",
-        ),
-        FaultKind(
-            "kelurahan_kosong",
-            WARNING,
-            "kode kelurahan kosong",
-            "10 angka",
-            "Isi kode kelurahannya; tanpa itu orangnya tidak dapat dipilih.",
-        ),
-        FaultKind(
-            "bilangan_tidak_terbaca",
-            ERROR,
-            "bilangan tidak terbaca",
-            "bilangan bulat seperti 3, tanpa titik dan koma",
-            "Tulis kodenya sebagai bilangan bulat, atau kosongkan.",
-        ),
-        FaultKind("tanggal_tidak_terbaca", ERROR, "tanggal tidak terbaca", _DATE, "Tulis misalnya 1980-05-31."),
-        FaultKind(
-            "lahir_sesudah_tanggal_acuan",
-            ERROR,
-            f"lahir sesudah {day(as_of)}",
-            f"tanggal paling lambat {day(as_of)}",
-            "Periksa tahunnya pada KTP atau akta.",
-        ),
-        FaultKind(
-            "id_keluarga_ganda",
-            ERROR,
-            "id_keluarga di lebih dari satu baris keluarga",
-            "satu baris untuk satu keluarga",
-            "Hapus baris yang rangkap; sebelum itu isi keluarga ini dianggap tidak diketahui.",
-        ),
-        FaultKind(
-            "id_keluarga_tanpa_baris",
-            ERROR,
-            "id_keluarga tidak ada di tabel keluarga",
-            "id yang ada di tabel keluarga",
-            "Tambahkan baris keluarganya, atau betulkan id_keluarga.",
-        ),
-        FaultKind(
-            "id_keluarga_kosong",
-            WARNING,
-            "baris keluarga tanpa id_keluarga",
-            "id keluarga",
-            "Isi id_keluarga; tanpa itu baris ini tidak dipakai.",
-        ),
-        FaultKind(
-            "koreksi_tanpa_orang",
-            ERROR,
-            "NIK koreksi tidak ada di registri",
-            "NIK yang ada di registri",
-            "Periksa NIK-nya; koreksi ini tidak mengubah siapa pun.",
-        ),
-        FaultKind(
-            "nik_ganda_di_daftar",
-            WARNING,
-            "NIK dua kali di satu daftar",
-            "satu baris untuk satu orang",
-            "Periksa apakah orangnya sama; bila sama, hapus satu baris.",
-        ),
-        FaultKind(
-            "nik_tidak_di_registri",
-            WARNING,
-            "NIK tidak ada di registri",
-            "NIK yang ada di registri",
-            "Cocokkan NIK dengan KTP; bila sudah benar, usulkan orangnya ke DTSEN.",
-        ),
-        FaultKind(
-            "lahir_beda_dengan_nik",
-            WARNING,
-            "tanggal lahir berbeda dengan yang di NIK",
-            "sama dengan angka ke-7–12 NIK",
-            "Periksa keduanya pada KTP; ini tidak menggugurkan siapa pun.",
-        ),
-        FaultKind(
-            "kelamin_beda_dengan_nik",
-            WARNING,
-            "jenis kelamin berbeda dengan yang di NIK",
-            "2 (perempuan) bila hari di NIK di atas 40, selain itu 1",
-            "Periksa keduanya pada KTP; ini tidak menggugurkan siapa pun.",
-        ),
+    last_day = day(as_of)
+    return tuple(
+        replace(
+            kind,
+            short=kind.short.replace("{last_day}", last_day),
+            expected=kind.expected.replace("{last_day}", last_day),
+        )
+        for kind in _KINDS
     )

@@ -176,7 +176,7 @@ def _areas(
 def _cells(a: PastRun, b: PastRun) -> Iterator[CellCount]:
     for code in sorted({*a.quota, *b.quota}):
         one, other = a.quota.get(code), b.quota.get(code)
-        name = (one or other).name  # type: ignore[union-attr]
+        name = one.name if one else other.name if other else code
         yield CellCount(code, name, one.seats if one else None, other.seats if other else None)
 
 

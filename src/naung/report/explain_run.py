@@ -20,6 +20,11 @@ DECIDED = (
     *("file", "row", "nik", "id_keluarga", "kode_kelurahan", "cell", "status", "failed", "unknown", "must_verify"),
     *("poin", "tier", "pseudonym", "ticket", "rank_in_cell", "reserve_number"),
 )
+DECIDED_TYPES = {
+    **dict.fromkeys(("row", "poin", "tier", "rank_in_cell", "reserve_number"), "BIGINT"),
+    **dict.fromkeys(("failed", "unknown"), "VARCHAR[]"),
+    "must_verify": "BOOLEAN",
+}
 PROGRAMME = ("program", "title", "as_of", "rules", "points", "order", "per_family", "quota")
 MONEY = ("price_idr", "places", "cost_idr", "left_idr")
 QUOTA_NUMBERS = ("people", "candidates", "weight", "seats", "selected", "reserve")
@@ -89,12 +94,16 @@ class PastRun:
         The registry's own row number is `source_row`; facts have their names at rest.
         """
         path = self.folder / "decisions.parquet"
-        _check_columns(path, duck.parquet_columns(path), DECIDED)
+        columns = duck.parquet_columns(path)
+        _check_columns(path, columns, DECIDED)
+        if odd := [name for name in DECIDED if columns[name] != DECIDED_TYPES.get(name, "VARCHAR")]:
+            raise Refusal(f"{path}: kolom {odd[0]} berjenis {columns[odd[0]]}; berkas itu diubah sesudah ditulis")
         duck.take_parquet(
             f"{prefix}decisions", path, {("source_row" if name == "row" else name): name for name in DECIDED}
         )
         path = self.folder / "people.parquet"
-        facts = list(duck.parquet_columns(path))
+        # The points stand in decisions too, and are read from there.
+        facts = [name for name in duck.parquet_columns(path) if name != "poin"]
         _check_columns(path, facts, ("nik", "nama", *self.kinds))
         duck.take_parquet(f"{prefix}people", path, {at_rest(name): name for name in facts})
         return facts
@@ -112,10 +121,24 @@ def open_run(folder: Path) -> PastRun:
     for key, kind in wanted.items():
         if not isinstance(record.get(key), kind):
             raise Refusal(f"{folder / 'run.json'}: {key} tidak ada atau bukan bentuknya; folder ini dari naung lain?")
+    _check_inner(folder / "run.json", record)
     _check_keys(folder / "run.json", "programme", record["programme"], PROGRAMME)
     _check_keys(folder / "summary.json", "by_status", summary.get("by_status"), ("selected",))
     _check_keys(folder / "summary.json", "money", summary.get("money"), MONEY)
     return PastRun(folder, record, summary, _quota(folder / "quota.csv"))
+
+
+def _check_inner(path: Path, record: dict[str, Any]) -> None:
+    """The parts of run.json that are read later: kinds by name, and each input's what, file and sha256."""
+    kinds, inputs = record["kinds"].values(), record.get("inputs", [])
+    if not all(isinstance(kind, str) and kind in list(Kind) for kind in kinds):
+        raise Refusal(f"{path}: kinds menyebut jenis yang tidak ada; berkas itu diubah sesudah ditulis")
+    of_form = isinstance(inputs, list) and all(
+        isinstance(one, dict) and all(isinstance(one.get(key), str) for key in ("what", "file", "sha256"))
+        for one in inputs
+    )
+    if not of_form:
+        raise Refusal(f"{path}: inputs bukan bentuknya; berkas itu diubah sesudah ditulis")
 
 
 def _check_keys(path: Path, within: str, part: object, wanted: Iterable[str]) -> None:

@@ -47,7 +47,7 @@ def write_decisions(duck: Duck, folder: Path, work: Path) -> str:
 
 
 def write_people(duck: Duck, folder: Path, named: Sequence[str]) -> None:
-    """people.parquet: nik, nama and each fact that a rule, a point or an order names, sorted by nik."""
+    """people.parquet: nik, nama and each fact that is `named`, sorted by nik."""
     facts = [called(column(at_rest(name)), name) for name in named if name not in ("nik", "nama")]
     duck.save(step(ROOM, "people", {"facts": facts}), folder / "people.parquet")
 

@@ -32,8 +32,8 @@ def read_weights(path: Path, cells: Collection[str]) -> dict[str, int]:
             raise Refusal(f"{path.name}, baris data {line}: sel {values['cell']!r} tidak dikenal")
         if cell in seen:
             raise Refusal(f"{path.name}, baris data {line}: sel {cell} sudah ada di atasnya")
-        if not re.fullmatch(r"\+?[0-9]{1,18}", weight):
-            raise Refusal(f"{path.name}, baris data {line}: bobot {weight!r} harus bilangan bulat 0 atau lebih")
+        if not re.fullmatch(r"\+?[0-9]{1,1000}", weight):
+            raise Refusal(f"{path.name}, baris data {line}: bobot {weight[:40]!r} harus bilangan bulat 0 atau lebih")
         seen.add(cell)
         weights[cell] = int(weight)
     return weights
