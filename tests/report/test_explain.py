@@ -137,7 +137,7 @@ def test_not_reached_says_who_stands_before_and_what_the_last_selected_had(
     cell = duckdb.sql(f"SELECT cell FROM '{out}/decisions.parquet' WHERE nik = '{row['nik']}'").fetchall()[0][0]
     seats = run.quota[cell].seats
     last = duckdb.sql(
-        f"SELECT desil_nasional, poin FROM '{out}/decisions.parquet' JOIN '{out}/people.parquet' USING (nik) "
+        f"SELECT desil_nasional, d.poin FROM '{out}/decisions.parquet' AS d JOIN '{out}/people.parquet' USING (nik) "
         f"WHERE cell = '{cell}' AND rank_in_cell = {seats}"
     ).fetchall()[0]
     assert tuple(key.last_selected for key in one.order) == last
