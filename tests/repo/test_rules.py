@@ -14,6 +14,7 @@ from naung.cli.main import COMMANDS, parser
 from naung.selection.programme import read_programme
 
 ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "naung"
 SIGAP = ROOT / "programs" / "sigap-2026"
 VARIANTS = {
     "desil-1-3.yaml": {"rules"},
@@ -26,6 +27,10 @@ VARIANTS = {
 
 def load(path: Path) -> dict[str, Any]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def within_source(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
 
 
 def documents() -> list[Path]:
@@ -51,12 +56,12 @@ def test_options_named_in_the_readme_exist() -> None:
         assert option in helped or option in ("--month", "--base")
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("src/naung/*/steps/*.sql")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(SOURCE.glob("**/steps/*.sql")), ids=within_source)
 def test_every_step_says_first_what_it_does(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("-- ")
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("src/naung/**/*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(SOURCE.glob("**/*.py")), ids=within_source)
 def test_every_module_says_what_belongs_in_it(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith('"""')
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from naung.report.figures import REPORTED, Figures, count
-from naung.report.findings import find
-from naung.report.laporan import laporan
-from naung.report.workbooks import write_workbooks
+from naung.report.figures.count import REPORTED, Figures, count
+from naung.report.officers.workbooks import write_workbooks
+from naung.report.page.findings import find
+from naung.report.page.laporan import laporan
 from naung.selection.opening import open_programme
 from naung.selection.run import Run, Seed, select
 from tests import made

@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 
 from naung.cli.parts import say, work_folder
-from naung.report.check import check_programme
-from naung.report.check_folder import own_folder
-from naung.report.check_told import as_json, told
+from naung.report.check.folder import own_folder
+from naung.report.check.programme import check_programme
+from naung.report.check.told import as_json, told
 from naung.selection.opening import open_programme
 from naung.values.errors import Refusal
 

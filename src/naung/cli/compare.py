@@ -18,10 +18,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run_compare(args: argparse.Namespace) -> int:
     # Read here, so that no other command waits for what only this one needs.
     from naung.engine.folder import whole_folder
-    from naung.report.compare import compare
-    from naung.report.compare_page import write_comparison
-    from naung.report.compare_told import as_json, told
-    from naung.report.explain_run import open_run
+    from naung.report.compare.page import write_comparison
+    from naung.report.compare.runs import compare
+    from naung.report.compare.told import as_json, told
+    from naung.report.past import open_run
 
     a, b = open_run(args.a), open_run(args.b)
     with tempfile.TemporaryDirectory(prefix="naung-") as work:

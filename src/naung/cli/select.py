@@ -7,10 +7,10 @@ from pathlib import Path
 
 from naung.cli.parts import say, seed_type, times_type, work_folder
 from naung.engine.folder import whole_folder
-from naung.report.figures import REPORTED
-from naung.report.stability import measure
-from naung.report.visit import told as stability_told
-from naung.report.visit import write_stability
+from naung.report.figures.count import REPORTED
+from naung.report.stability.measure import measure
+from naung.report.stability.visit import told as stability_told
+from naung.report.stability.visit import write_stability
 from naung.report.write import write_report
 from naung.selection.opening import open_programme
 from naung.selection.run import Run, Seed, select
@@ -21,10 +21,10 @@ from naung.values.errors import Refusal
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("select", help="putuskan tentang setiap orang di registri")
-    parser.add_argument("program", type=Path, help="berkas program (YAML)")
+    parser.add_argument("program", metavar="PROGRAM", type=Path, help="berkas program (YAML)")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder hasil, belum boleh ada")
     parser.add_argument("--seed", type=seed_type, metavar="HEX64", help="benih percobaan, 64 angka heksadesimal")
-    parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb")
+    parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="mesin hitung (%(default)s)")
     parser.add_argument(
         "--stability", type=times_type, metavar="K", help="ukur ulang desil K kali untuk tiap R²; siapa yang bertahan"
     )
@@ -33,7 +33,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
     key = commands.add_parser("key", help="kunci nama samaran").add_subparsers(required=True, metavar="PERINTAH")
     new = key.add_parser("new", help="buat kunci baru; jangan dipakai untuk dua undian")
-    new.add_argument("file", type=Path)
+    new.add_argument("file", metavar="BERKAS", type=Path, help="berkas baru untuk kunci itu")
     new.set_defaults(run=run_new_key)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from naung.report.figures import count
-from naung.report.laporan import laporan
-from naung.report.stability import Stability
-from naung.report.workbooks import write_workbooks
+from naung.report.figures.count import count
+from naung.report.officers.workbooks import write_workbooks
+from naung.report.page.laporan import laporan
+from naung.report.stability.measure import Stability
 from naung.selection.run import Run
 
 

@@ -1,0 +1,1 @@
+"""The workbooks that officers sort, filter and print. Not here: pages, and lists sent back (check)."""
