@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from naung.engine.duck import Duck, TooLarge
+from naung.engine.duck import Duck, TooLarge, unworkable
 from naung.engine.files import csv_form
 from naung.engine.folder import whole_folder
 from naung.engine.steps import sql, step
@@ -91,3 +91,43 @@ def test_a_line_break_within_a_head_loses_no_row(folder: Path, end: str, within:
     with Duck(folder) as duck:
         duck.take_csv("rows", path, csv_form(path), {"nik": 0})
         assert duck.rows(all_of("rows")) == [("1", 1), ("2", 2), ("3", 3)]
+
+
+def parquet(path: Path) -> bytes:
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT i AS nik FROM range(5000) AS t(i)) TO '{path}' (FORMAT parquet)")
+    return path.read_bytes()
+
+
+def test_a_damaged_parquet_file_is_named_without_english(folder: Path) -> None:
+    path = folder / "registri 1.parquet"
+    whole = parquet(path)
+    with Duck(folder) as duck:
+        path.write_bytes(whole[:40] + b"\xff" * 400 + whole[440:])
+        duck.take_parquet("people", path, {"nik": "nik"})
+        with pytest.raises(Refusal, match=r"^(registri 1\.parquet: rusak|berkas rusak)[^A-Z]*") as damaged:
+            duck.rows(all_of("people"))
+        path.write_bytes(whole[:-40])
+        with pytest.raises(
+            Refusal, match=r"^registri 1\.parquet: bukan berkas Parquet yang dapat dibaca; minta"
+        ) as cut:
+            duck.parquet_columns(path)
+    assert "Error" not in str(cut.value)
+    assert damaged.value.__cause__ is not None
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (duckdb.OutOfMemoryException("Out of Memory Error: could not allocate block"), "memori habis, "),
+        (duckdb.IOException('IO Error: Could not write file "/a/b": No space left on device'), "disk penuh, "),
+        (duckdb.IOException('IO Error: Could not read enough bytes from file "/a/b.parquet": x'), "b.parquet: rusak "),
+        (duckdb.InvalidInputException("Invalid Input Error: No magic bytes found at end of file '/a/c'"), "c: rusak "),
+        (duckdb.Error("TProtocolException: Invalid data"), "berkas rusak "),
+    ],
+)
+def test_what_stops_the_work_is_told_in_words(error: duckdb.Error, said: str) -> None:
+    words = unworkable(error)
+    assert words.startswith(said)
+    assert ("pesan DuckDB: " in words) == words.startswith("berkas rusak ")
+    assert "Error" not in words

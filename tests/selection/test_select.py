@@ -198,6 +198,7 @@ REFUSED = [
     ({"rules": None}, "rules: wajib diisi"),
     ({"rules": []}, "rules: tidak boleh kosong"),
     ({"rule": []}, "rule: kunci ini tidak dikenal"),
+    ({"lists": [{"name": "a-b", "path": "ojol.csv"}]}, "lists[1].name: hanya huruf, angka dan garis bawah; ditemukan"),
     ({"places": 0}, "places: harus 1 atau lebih"),
     ({"places": 9.5}, "places: harus bilangan bulat"),
     ({"places": True}, "places: harus bilangan bulat"),
@@ -325,10 +326,11 @@ def test_a_doubled_yaml_key_is_refused(folder: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("as_of: 2026-02-30", "tanggal, bilangan atau kunci yang tidak ada"),
-        ("as_of: 2026-13-45", "tanggal, bilangan atau kunci yang tidak ada"),
-        ("? [a]\n: b", "tanggal, bilangan atau kunci yang tidak ada"),
-        ("places: " + "9" * 6000, "tanggal, bilangan atau kunci yang tidak ada"),
+        ("as_of: 2026-02-30", "baris 1, kolom 8: tanggal 2026-02-30 tidak ada"),
+        ("as_of: 2026-13-45", "baris 1, kolom 8: tanggal 2026-13-45 tidak ada"),
+        ("2026: []", "kunci harus teks; beri tanda kutip; ditemukan 2026"),
+        ("? [a]\n: b", "baris 1, kolom 3: kunci harus satu kata"),
+        ("places: " + "9" * 6000, "9... tidak dapat dibaca"),
         (
             "a: &a [x, x, x, x]\n"
             + "".join(f"{b}: &{b} [{', '.join(['*' + a] * 9)}]\n" for a, b in pairwise("abcdefghijkl")),

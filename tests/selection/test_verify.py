@@ -421,6 +421,8 @@ TAMPERED: dict[str, Callable[[Path], Where]] = {
     "quota cut places": quota("cut_places", "77"),
     "quota not a number": quota("people", "1e3"),
     "quota cell": elsewhere(quota("cell", "327501"), "quota.csv", 3, "cell"),
+    "quota name of blanks": quota("name", "   "),
+    "quota name not trimmed": quota("name", "Bekasijaya\n", line=3),
     "quota cell lost": quota_without_a_cell,
     "quota order": quota_out_of_order,
     "quota short line": quota_short,
@@ -440,6 +442,14 @@ TAMPERED: dict[str, Callable[[Path], Where]] = {
     "summary failed": record("summary.json", "by_failed", "usia", value=100_000),
     "summary failed negative": record("summary.json", "by_failed", "usia", value=-1),
     "summary unknown": record("summary.json", "by_unknown", "informal", value=100_000),
+    "summary unknown negative": record("summary.json", "by_unknown", "informal", value=-1),
+    "summary unknown not whole": record("summary.json", "by_unknown", "informal", value=1.5),
+    "summary unknown true": record("summary.json", "by_unknown", "informal", value=True),
+    "summary unknown in words": record("summary.json", "by_unknown", "informal", value="3"),
+    "summary unknown lost": record("summary.json", "by_unknown", value=None),
+    "summary unknown a list": elsewhere(
+        record("summary.json", "by_unknown", value=[1]), "summary.json", None, "by_unknown"
+    ),
     "summary cost": record("summary.json", "money", "cost_idr", value=1),
     "summary price": elsewhere(
         record("summary.json", "money", "price_idr", value=1), "summary.json", None, "money.cost_idr"
@@ -461,6 +471,11 @@ TAMPERED: dict[str, Callable[[Path], Where]] = {
     "weight rule": elsewhere(record("run.json", "weight", value="people"), "quota.csv", 2, "weight"),
     "weight rule unknown": record("run.json", "weight", value="siapa saja"),
     "digest": record("run.json", "digest", value="0" * 64),
+    "title": record("run.json", "title", value=["SIGAP"]),
+    "title lost": record("run.json", "title", value=None),
+    "programme": record("run.json", "program", value=2026),
+    "programme empty": record("run.json", "program", value=""),
+    "programme lost": record("run.json", "program", value=None),
     "run garbled": garbled("run.json"),
     "run is a list": elsewhere(
         lambda public: (public / "run.json").write_text("[]") and ("", 0, ""), "run.json", None, "isi"
@@ -476,6 +491,21 @@ def test_a_change_is_found_and_named(public: Path, tamper: Callable[[Path], Wher
     assert difference is not None
     assert (difference.file, difference.line, difference.what) == where
     assert difference.found != difference.wanted
+
+
+def test_a_cell_that_is_no_kelurahan_has_no_name(tmp_path: Path) -> None:
+    public = run(tmp_path / "program", quota={"by": "kode_kecamatan", "weight": "people"}) / "public"
+    quota("name", "Bekasi Timur", cell="327501")(public)
+    difference = verify(public).difference
+    assert difference is not None
+    assert difference.words == "quota.csv, baris 2, name: tertulis Bekasi Timur, seharusnya kosong"
+
+
+def test_areas_and_titles_without_words_agree(tmp_path: Path) -> None:
+    program = made.write(tmp_path, made.people(60), title=None)
+    made.write_csv(tmp_path / "wilayah.csv", ["kode", "nama"], [[code, ""] for code in made.AREAS])
+    assert main(["select", str(program), "--out", str(tmp_path / "hasil"), "--seed", SEED]) == 0
+    assert verify(tmp_path / "hasil").difference is None
 
 
 def test_numbers_beyond_belief_do_not_keep_the_verifier_busy(public: Path) -> None:

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Sequence
 
 from naung import __version__
-from naung.values.errors import Refusal
+from naung.cli.usage import Parser
+from naung.values.errors import Refusal, why
 
 RECURSION = 20_000  # a long rule is a deep tree; Python's 1,000 would stop at some sixty conditions
 COMMANDS = {
@@ -28,8 +29,9 @@ COMMANDS = {
 def parser(command: str | None = None) -> argparse.ArgumentParser:
     """The command line: of one command where it is known, so that it need not wait for the others' modules."""
     groups = [COMMANDS[command]] if command in COMMANDS else list(dict.fromkeys(COMMANDS.values()))
-    whole = argparse.ArgumentParser(prog="naung", description="Memilih pekerja rentan yang dilindungi, dengan alasan.")
-    whole.add_argument("--version", action="version", version=f"naung {__version__}")
+    text = "Memilih pekerja rentan yang dilindungi, dengan alasan."
+    whole: argparse.ArgumentParser = Parser(prog="naung", description=text)
+    whole.add_argument("--version", action="version", version=f"naung {__version__}", help="tampilkan versi")
     commands = whole.add_subparsers(required=True, metavar="PERINTAH")
     for group in groups:
         importlib.import_module(f"naung.cli.{group}").add_parser(commands)
@@ -46,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"Ditolak: {refusal}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"Ditolak: {error.filename or 'berkas'}: {error.strerror}", file=sys.stderr)
+        print(f"Ditolak: {error.filename or 'berkas'}: {why(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Dihentikan; tidak ada yang ditulis.", file=sys.stderr)

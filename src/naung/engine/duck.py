@@ -75,7 +75,7 @@ class Duck:
         except duckdb.Error as error:
             # A damaged Parquet page comes as the bare class; a step of ours that is wrong does not.
             if isinstance(error, _UNWORKABLE) or type(error) is duckdb.Error:
-                raise Refusal(_unworkable(error)) from error
+                raise Refusal(unworkable(error)) from error
             raise
 
     # --- tables ---
@@ -160,7 +160,7 @@ class Duck:
         try:
             described = self._con.execute(f"DESCRIBE FROM read_parquet({_texts([path])})").fetchall()
         except duckdb.Error as error:
-            raise Refusal(f"{path.name}: bukan berkas Parquet yang dapat dibaca ({_first_line(error)})") from error
+            raise Refusal(f"{path.name}: bukan berkas Parquet yang dapat dibaca; minta salinan baru") from error
         return {row[0]: row[1] for row in described}
 
     def take_parquet(self, name: str, path: Path, sources: dict[str, str]) -> None:
@@ -242,18 +242,21 @@ def _texts(paths: Sequence[Path]) -> str:
     return "[" + ", ".join(_literal(re.sub(r"([*?\[])", r"[\1]", str(path.resolve()))) for path in paths) + "]"
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]
+def _detail(error: duckdb.Error) -> str:
+    """The first line of what DuckDB says, for those who mend Naung; only where our own words name no cause."""
+    return f"pesan DuckDB: {str(error).splitlines()[0]}"
 
 
-def _unworkable(error: duckdb.Error) -> str:
+def unworkable(error: duckdb.Error) -> str:
     """Why the machine or a file stopped the work; what was begun is taken away by whoever began it."""
     message = str(error)
     if isinstance(error, duckdb.OutOfMemoryException):
-        return f"memori habis, tidak ada yang ditulis: {_first_line(error)}"
+        return "memori habis, tidak ada yang ditulis; tutup program lain, atau pakai komputer yang lebih besar"
     if "No space left" in message:
-        return f"disk penuh, tidak ada yang ditulis: {_first_line(error)}"
-    return f"berkas rusak atau tidak dapat dibaca, tidak ada yang ditulis: {_first_line(error)}"
+        return "disk penuh, tidak ada yang ditulis; kosongkan dulu"
+    if named_file := re.search(r"""file ["'](.+?)["'](?::|$)""", message, re.MULTILINE):
+        return f"{Path(named_file[1]).name}: rusak atau tidak dapat dibaca, tidak ada yang ditulis; minta salinan baru"
+    return f"berkas rusak atau tidak dapat dibaca, tidak ada yang ditulis; {_detail(error)}"
 
 
 def _broken_csv(path: Path, error: duckdb.Error) -> str:
@@ -269,4 +272,4 @@ def _broken_csv(path: Path, error: duckdb.Error) -> str:
         return f"{where}: satu baris lebih dari 4 MB; tanda kutip yang tidak ditutup menelan baris-baris sesudahnya?"
     if "quote" in message.lower():
         return f"{where}: tanda kutip tidak berpasangan"
-    return f"{where}: tidak dapat dibaca sebagai CSV ({_first_line(error)})"
+    return f"{where}: tidak dapat dibaca sebagai CSV; {_detail(error)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from naung.values.errors import Refusal
+from naung.values.errors import Refusal, why
 
 
 @contextmanager
@@ -21,7 +21,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
     except OSError as error:
-        raise Refusal(f"{path}: tidak dapat dibuat ({error.strerror})") from error
+        raise Refusal(f"{path}: tidak dapat dibuat ({why(error)})") from error
     try:
         yield beside
         _take_name(beside, path)

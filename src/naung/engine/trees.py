@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from sqlglot import exp
 
@@ -86,6 +87,14 @@ def either(trees: Sequence[Tree]) -> Tree:
 
 def chosen(condition: Tree, then: Tree, otherwise: Tree) -> Tree:
     return exp.Case(ifs=[exp.If(this=condition, true=then)], default=otherwise)
+
+
+def band(value: Tree, starts: Sequence[int], unknown: int) -> Tree:
+    """The last of the ascending `starts` that a number reaches; the first for all below; `unknown` without one."""
+    ifs = [exp.If(this=missing(value.copy()), true=integer(unknown))]
+    for start, next_start in pairwise(starts):
+        ifs.append(exp.If(this=exp.LT(this=value.copy(), expression=integer(next_start)), true=integer(start)))
+    return exp.Case(ifs=ifs, default=integer(starts[-1]))
 
 
 def added(trees: Sequence[Tree]) -> Tree:

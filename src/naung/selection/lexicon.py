@@ -35,6 +35,8 @@ def read_words(text: str, kinds: Mapping[str, Kind]) -> list[Token]:
     except TokenError as error:
         raise Fault(None, "tanda kutip tidak berpasangan atau tanda yang tidak dikenal") from error
     if not tokens:
+        # Nothing but a comment leaves no word: `--1 < umur` is one from end to end.
+        _check_gap(text, 0, len(text))
         raise Fault(None, "kosong")
     words = [text[token.start : token.end + 1] for token in tokens]
     end = 0

@@ -1,16 +1,16 @@
 """The programme file: one year's scheme of one city, as written. Not here: whether its data exist."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from naung.law import contribution
 from naung.selection.words import shape_fault
-from naung.values.errors import Refusal
+from naung.selection.yaml_text import YamlFault, read_yaml
+from naung.values.errors import Refusal, why
 from naung.values.kinds import Kind
 from naung.values.month import Month
 
@@ -162,39 +162,18 @@ def _twice(names: Iterable[str]) -> str | None:
     return None
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML without a key that stands twice."""
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
-    seen = set()
-    for key_node, _ in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if key in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"kunci {key} ada dua kali", key_node.start_mark)
-        seen.add(key)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
 def read_programme(path: Path) -> Programme:
     """Read and check a programme file; a Refusal names the key, what was found and what is allowed."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise Refusal(f"{path}: tidak dapat dibuka ({error.strerror})") from error
+        raise Refusal(f"{path}: tidak dapat dibuka ({why(error)})") from error
     except UnicodeDecodeError as error:
         raise Refusal(f"{path.name}: bukan teks UTF-8") from error
     try:
-        content = yaml.load(text, _Loader)  # a SafeLoader that also refuses doubled keys
-    except (ValueError, TypeError) as error:
-        raise Refusal(f"{path.name}: ada tanggal, bilangan atau kunci yang tidak ada ({error})") from error
-    except RecursionError as error:
-        raise Refusal(f"{path.name}: terlalu banyak tingkat di dalam tingkat") from error
-    except yaml.YAMLError as error:
-        raise Refusal(f"{path.name}: {_yaml_fault(error)}") from error
+        content = read_yaml(text)
+    except YamlFault as fault:
+        raise Refusal(f"{path.name}: {fault}") from fault
     if not isinstance(content, dict):
         raise Refusal(f"{path.name}: bukan berkas program; isinya harus kunci: nilai")
     try:
@@ -203,10 +182,3 @@ def read_programme(path: Path) -> Programme:
         raise Refusal("\n".join(f"{path.name}: {shape_fault(dict(one))}" for one in error.errors())) from error
     contribution.monthly(programme.income_base_idr, programme.cover.first_month)
     return programme
-
-
-def _yaml_fault(error: yaml.YAMLError) -> str:
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        mark = error.problem_mark
-        return f"baris {mark.line + 1}, kolom {mark.column + 1}: tidak terbaca sebagai YAML ({error.problem})"
-    return f"tidak terbaca sebagai YAML ({' '.join(str(error).split())})"

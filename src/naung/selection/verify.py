@@ -47,6 +47,7 @@ def verify(folder: Path) -> Verified:
     difference = None
     try:
         record = read_json(public, "run.json")
+        _check_names(record)
         terms, seed = _terms(record), _seed(record)
         lines = read_quota(public)
         check_counts(lines, terms)
@@ -80,6 +81,13 @@ def find_public(folder: Path) -> Path:
     if not any((folder / name).exists() for name in FILES):
         raise Refusal(f"{folder}: bukan folder hasil; tidak ada public/ atau {', '.join(FILES)} di dalamnya")
     return folder
+
+
+def _check_names(record: Record) -> None:
+    """What the run is called: no figure depends on it, but people read it; a title may be empty."""
+    record.text("title")
+    if not record.text("program"):
+        raise Differs(record.file, None, "program", record.content["program"], "nama program")
 
 
 def _terms(record: Record) -> Terms:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from naung.values.errors import why
+
 LONGEST = 120
 
 
@@ -67,7 +69,7 @@ def check(file: str, line: int | None, what: str, found: object, wanted: object)
 
 def unreadable(file: str, error: OSError) -> Differs:
     missing = isinstance(error, FileNotFoundError)
-    found = "berkas tidak ada" if missing else f"tidak dapat dibuka ({error.strerror})"
+    found = "berkas tidak ada" if missing else f"tidak dapat dibuka ({why(error)})"
     return Differs(file, None, "berkas", found, "berkas yang dapat dibaca")
 
 
@@ -78,10 +80,14 @@ def read_json(folder: Path, file: str) -> "Record":
     except OSError as error:
         raise unreadable(file, error) from error
     except (ValueError, RecursionError) as error:
-        raise Differs(file, None, "isi", f"tidak terbaca sebagai JSON ({error})", "satu objek JSON") from error
+        raise Differs(file, None, "isi", f"tidak terbaca sebagai JSON{_at(error)}", "satu objek JSON") from error
     if not isinstance(content, dict):
         raise Differs(file, None, "isi", content, "satu objek JSON")
     return Record(file, content)
+
+
+def _at(error: Exception) -> str:
+    return f" (baris {error.lineno}, kolom {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ FILE = "quota.csv"
 NUMBERS = ("people", "eligible", "candidates", "weight", "floor", "seats", "selected", "reserve")
 COLUMNS = ("cell", "name", *NUMBERS, "cut_size", "cut_places")
 _CODE = re.compile(r"-|[0-9]{6}|[0-9]{10}")
+KELURAHAN = 10  # digits of its code
+_TRIMMED = " \t\r\n\N{NO-BREAK SPACE}"
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,999}")
 
 
@@ -33,6 +35,7 @@ class QuotaLine:
 
     line: int
     cell: str
+    name: str
     people: int
     eligible: int
     candidates: int
@@ -71,7 +74,7 @@ def _records(folder: Path) -> Iterator[tuple[int, list[str]]]:
     except OSError as error:
         raise unreadable(FILE, error) from error
     except (csv.Error, UnicodeDecodeError) as error:
-        raise Differs(FILE, None, "isi", f"tidak terbaca ({error})", "CSV UTF-8") from error
+        raise Differs(FILE, None, "isi", "tidak terbaca", "CSV UTF-8") from error
 
 
 def _line(number: int, fields: list[str]) -> QuotaLine:
@@ -82,7 +85,7 @@ def _line(number: int, fields: list[str]) -> QuotaLine:
         raise Differs(FILE, number, "cell", row["cell"], "kode 10 angka, 6 angka, atau -")
     whole = {name: _number(number, name, row[name]) for name in NUMBERS}
     size, places = (_number(number, name, row[name]) if row[name] else None for name in ("cut_size", "cut_places"))
-    return QuotaLine(number, row["cell"], **whole, cut_size=size, cut_places=places)
+    return QuotaLine(number, row["cell"], row["name"], **whole, cut_size=size, cut_places=places)
 
 
 def _number(line: int, name: str, written: str) -> int:
@@ -92,8 +95,9 @@ def _number(line: int, name: str, written: str) -> int:
 
 
 def check_counts(lines: Sequence[QuotaLine], terms: Terms) -> None:
-    """What each line must say of itself: the order of magnitudes, weight, floor, selected, reserve."""
+    """What each line must say of itself: its name, the order of magnitudes, weight, floor, selected, reserve."""
     for one in lines:
+        _check_name(one)
         _at_most(one, "candidates", one.candidates, "eligible", one.eligible)
         _at_most(one, "eligible", one.eligible, "people", one.people)
         if terms.weight is not None:
@@ -104,6 +108,14 @@ def check_counts(lines: Sequence[QuotaLine], terms: Terms) -> None:
         check(FILE, one.line, "selected", one.selected, one.seats)
         beyond = one.candidates - one.seats
         check(FILE, one.line, "reserve", one.reserve, min(reserve_of(one.seats, terms.reserve_percent), beyond))
+
+
+def _check_name(one: QuotaLine) -> None:
+    """Only a kelurahan has a name, and an areas file may leave it out; what stands there was trimmed as it was read."""
+    if len(one.cell) != KELURAHAN:
+        check(FILE, one.line, "name", one.name, "")
+    elif one.name != (trimmed := one.name.strip(_TRIMMED)):
+        raise Differs(FILE, one.line, "name", one.name, trimmed or "nama kelurahan, atau tidak berisi apa pun")
 
 
 def _at_most(one: QuotaLine, what: str, found: int, limit: str, most: int) -> None:

@@ -15,6 +15,7 @@ _SHAPES = {
     "too_short": "tidak boleh kosong",
     "string_too_short": "tidak boleh kosong",
     "is_instance_of": "harus bulan YYYY-MM",
+    "invalid_key": "kunci harus teks; beri tanda kutip",
 }
 
 
@@ -36,9 +37,10 @@ def shape_fault(fault: dict[str, Any]) -> str:
     elif kind == "literal_error":
         said = f"harus salah satu dari {context['expected'].replace(' or ', ', ')}"
     elif kind == "string_pattern_mismatch":
-        said = "hanya huruf, angka, garis bawah, titik dan tanda hubung"
+        dotted = "." in context["pattern"]
+        said = f"hanya huruf, angka{', garis bawah, titik dan tanda hubung' if dotted else ' dan garis bawah'}"
     else:
-        said = _SHAPES.get(kind, fault["msg"])
+        said = _SHAPES.get(kind, "bentuknya bukan yang diharapkan")
     found = "" if kind in ("missing", "value_error") else f"; ditemukan {_short(fault['input'])}"
     return f"{where}: {said}{found}" if where else f"{said}{found}"
 
