@@ -21,7 +21,8 @@ def silent(_: str) -> None:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_same_size_and_seed_give_the_same_bytes(tmp_path: Path) -> None:
@@ -39,7 +40,11 @@ def test_another_seed_gives_another_city_and_key(tmp_path: Path) -> None:
     make_city(tmp_path / "a", 500, 1, silent)
     make_city(tmp_path / "b", 500, 2, silent)
     one, two = digests(tmp_path / "a"), digests(tmp_path / "b")
-    assert [name for name in one if one[name] == two[name]] == ["program.yaml", "wilayah.csv"]
+    assert [name for name in one if one[name] == two[name]] == [
+        "program-kiriman.yaml",
+        "program.yaml",
+        "wilayah.csv",
+    ]
 
 
 def test_the_key_is_private_and_well_formed(tmp_path: Path) -> None:

@@ -5,12 +5,13 @@ from collections import defaultdict
 import numpy as np
 
 from naung.city.cells import dates, digits
-from naung.city.chance import Bools, Ints
+from naung.city.chance import Bools, Ints, pick
 from naung.city.dirt import Dirt
 from naung.city.misspelling import WAYS
 from naung.city.people import WOMAN
 from naung.city.registry import City
-from naung.city.strangers import Known, draw_kinds, relatives, shares_of
+from naung.city.shares import Shares, draw_kinds
+from naung.city.strangers import MOVED, Known, neighbours, relatives, spouses
 from naung.city.tables import rows
 from naung.engine.columns import Cells
 
@@ -18,9 +19,10 @@ from naung.engine.columns import Cells
 class Harm:
     """Collects spoiled cells and remembers, by row, what was done to it."""
 
-    def __init__(self, rng: np.random.Generator, list_name: str) -> None:
+    def __init__(self, rng: np.random.Generator, list_name: str, shares: Shares) -> None:
         self.rng = rng
         self.list_name = list_name
+        self.shares = shares
         self.dirt = Dirt()
         self.kinds: defaultdict[int, list[str]] = defaultdict(list)
 
@@ -30,7 +32,7 @@ class Harm:
 
     def drawn(self, part: str, count: int) -> list[tuple[str, Ints]]:
         """Each kind of damage to this part with the rows that it strikes; one kind a row at most."""
-        kinds, shares = shares_of(self.list_name, part)
+        kinds, shares = self.shares.of(self.list_name, part)
         found = draw_kinds(self.rng, shares, count) if kinds else np.zeros(0, np.int64)
         return [(kind, np.flatnonzero(found == index)) for index, kind in enumerate(kinds)]
 
@@ -41,7 +43,7 @@ def harm_niks(harm: Harm, city: City, known: Known, careless: Bools) -> None:
     lost = np.flatnonzero(careless & (harm.rng.random(len(known)) < 0.93))
     for kind, every in struck:
         chosen = np.setdiff1d(every, lost)
-        if kind in ("nik_kerabat", "nik_tetangga"):
+        if kind in ("nik_pasangan", "nik_kerabat", "nik_tetangga"):
             chosen = chosen[known.person[chosen] >= 0]
             other = _others(harm, city, known.person[chosen], kind)
             chosen, other = chosen[other >= 0], other[other >= 0]
@@ -57,10 +59,10 @@ def harm_niks(harm: Harm, city: City, known: Known, careless: Bools) -> None:
 
 
 def _others(harm: Harm, city: City, person: Ints, kind: str) -> Ints:
-    if kind == "nik_kerabat":
-        return relatives(city, person)
-    step = harm.rng.integers(3, 40, len(person))
-    return np.where(person + step < len(city.people), person + step, person - step)
+    """The registry row whose NIK is shown instead; -1 where there is none."""
+    if kind == "nik_pasangan":
+        return spouses(city, person)
+    return relatives(city, person) if kind == "nik_kerabat" else neighbours(harm.rng, city, person)
 
 
 def _spoiled_nik(kind: str, nik: str, luck: list[float]) -> str:
@@ -142,7 +144,7 @@ def _restyled(known: Known, chosen: Ints, cells: list[bytes], style: str) -> tup
 
 def harm_names(harm: Harm, city: City, known: Known, names: Cells) -> None:
     """Several things may happen to one name."""
-    kinds, shares = shares_of(harm.list_name, "nama")
+    kinds, shares = harm.shares.of(harm.list_name, "nama")
     chance = dict(zip(kinds, shares, strict=True))
     woman = city.people.sex[known.like] == WOMAN
     spoiled: dict[int, list[str]] = {}
@@ -159,10 +161,34 @@ def harm_names(harm: Harm, city: City, known: Known, names: Cells) -> None:
     harm.dirt.put("nama", np.array(list(spoiled), np.int64), [" ".join(words).encode() for words in spoiled.values()])
 
 
-def harm_places(harm: Harm, home: Ints) -> None:
-    """The kelurahan in words: other spellings, slips, another kelurahan. `home`: its index by row."""
+def move_homes(harm: Harm, city: City, known: Known) -> Ints:
+    """People who live elsewhere by now, with all of the address; returns the rows that live outside the city.
+
+    Outside it the address is some other family's, and the kelurahan one of data/kelurahan_luar.csv.
+    """
+    moved = dict(harm.drawn("rumah", len(known)))
+    there = known.person >= 0
+    for kind, every in moved.items():
+        moved[kind] = every[there[every]]
+        harm.note("rumah", kind, moved[kind])
+    outside = np.union1d(moved.get("pindah_ke_luar", []), np.flatnonzero(known.absent == MOVED)).astype(np.int64)
+    for chosen in (moved.get("pindah_dalam_kota", outside[:0]), outside):
+        known.family[chosen] = harm.rng.integers(0, len(city.families.size), len(chosen))
+    table = rows("kelurahan_luar")
+    names = np.array([row["nama"] for row in table], dtype="S")
+    drawn = names[pick(harm.rng, [float(row["asumsi_bobot"]) for row in table], len(outside))]
+    harm.dirt.put("kelurahan", outside, drawn)
+    return outside
+
+
+def harm_places(harm: Harm, home: Ints, outside: Ints) -> None:
+    """The kelurahan in words: other spellings, slips, another kelurahan; not for those outside the city.
+
+    `home`: index of the kelurahan by row.
+    """
     table = rows("kelurahan")
-    for kind, chosen in harm.drawn("kelurahan", len(home)):
+    for kind, every in harm.drawn("kelurahan", len(home)):
+        chosen = np.setdiff1d(every, outside)
         luck = harm.rng.random((len(chosen), 2)).tolist()
         cells = []
         for row, (first, second) in zip(chosen.tolist(), luck, strict=True):

@@ -25,12 +25,18 @@ from naung.city.people import (
     Families,
     People,
     Small,
+    copy_from_elder,
+    younger_twins,
 )
 from naung.city.plan import DECILES, Plan, draw_sizes
 
 # Chance of a couple at the top, by family size 0 to 10 (assumption).
 _COUPLE = np.array([0, 0, 0.50, 0.80, 0.92, 0.94, 0.94, 0.94, 0.94, 0.94, 0.94])
 _MOTHER_MIN, _MOTHER_MAX = 18.2, 43.5
+_TWINS = 0.021
+"""Chance that a child is born with the one before it: about one birth in a hundred is of twins (assumption)."""
+_ONE_EGG = 0.33
+"""Share of twins who are of one sex anyway; half of the others are by chance (assumption)."""
 
 
 @dataclass
@@ -74,7 +80,11 @@ def make_people(families: Families, seed: int) -> People:
     sex = _sexes(rng, makeup, family, relation, head_woman, age)
     marital = _marriages(rng, makeup, family, relation, place, sex, age)
     birth = _births(rng, age, relation)
-    return People(family, relation, sex, birth, marital)
+    people = People(family, relation, sex, birth, marital)
+    twins = younger_twins(people)
+    alike = stream(seed, len(people), "twins").random(len(twins)) < _ONE_EGG
+    copy_from_elder(people.sex, twins[alike])
+    return people
 
 
 def _make_up(rng: np.random.Generator, families: Families) -> _Makeup:
@@ -142,7 +152,7 @@ def _ages(
     nth = np.arange(len(family)) - first_child[family]
     is_child = relation == CHILD
     gap = np.where(is_child & (nth > 0), 1.0 + rng.gamma(2.2, 1.25, len(family)), 0.0)
-    gap[is_child & (nth > 0) & (rng.random(len(family)) < 0.009)] = 0.0  # twins
+    gap[is_child & (nth > 0) & (rng.random(len(family)) < _TWINS)] = 0.0
     since = np.cumsum(gap)
     start = since[np.minimum(first_child, len(family) - 1)]
     span = np.bincount(family, weights=gap, minlength=count)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from naung.city.chance import Ints, pick, stream
-from naung.city.people import WOMAN, Families, People
+from naung.city.people import WOMAN, Families, People, copy_from_elder, younger_twins
 from naung.city.places import HOME, NEIGHBOUR, regions
 from naung.city.tables import rows
 
@@ -31,6 +31,7 @@ def _subdistricts(rng: np.random.Generator, families: Families, people: People, 
     in_regency = 1 + rng.integers(0, 23, len(people))
     last = np.where(region == HOME, in_city, np.where(region == NEIGHBOUR, in_regency, drawn))
     found: Ints = region * 100 + last
+    copy_from_elder(found, younger_twins(people))
     return found
 
 

@@ -8,13 +8,14 @@ import numpy as np
 
 from naung.city.cells import dates, digits
 from naung.city.chance import Bools, Ints, pick, stream
-from naung.city.damage import Harm, harm_dates, harm_names, harm_neighbourhoods, harm_niks, harm_places
+from naung.city.damage import Harm, harm_dates, harm_names, harm_neighbourhoods, harm_niks, harm_places, move_homes
 from naung.city.names import full_names
 from naung.city.people import WOMAN
 from naung.city.places import regions
 from naung.city.registry import City
+from naung.city.shares import Shares
 from naung.city.stands import Standing
-from naung.city.strangers import ABSENT, Known, make_known, shares_of
+from naung.city.strangers import ABSENT, Known, make_known
 from naung.city.tables import rows
 from naung.engine.columns import Cells, Coded, write_csv
 
@@ -88,9 +89,13 @@ class Truth:
     office: Office
     known: Known
     kinds: dict[int, list[str]]
+    written: dict[str, Cells]
+    """The cells of a proposal list by column, as they stand in the file; empty for the other lists."""
 
 
-def write_lists(folder: Path, city: City, standing: Standing, seed: int, say: Callable[[str], None]) -> list[Truth]:
+def write_lists(
+    folder: Path, city: City, standing: Standing, shares: Shares, seed: int, say: Callable[[str], None]
+) -> list[Truth]:
     """Writes every list; the BPJS TK list last, with last year's members among the active."""
     taken = np.sort(city.people.nik)
     truths: list[Truth] = []
@@ -99,22 +104,21 @@ def write_lists(folder: Path, city: City, standing: Standing, seed: int, say: Ca
         rng = stream(seed, len(city.people), f"list {office.list_name}")
         chosen = standing.lists[office.list_name]
         active = np.zeros(0, bool)
+        strangers = shares.of(office.list_name, "orang")
         if office.list_name == "aktif":
             # Cover of last year's members runs: every one of them is a participant.
             kept = np.isin(chosen, standing.lists["sigap_2025"])
-            known = make_known(rng, city, office.list_name, chosen, kept, taken)
+            known = make_known(rng, city, strangers, chosen, kept, taken)
             known, active = _with_member_strangers(rng, known, standing.active, truths)
         else:
-            known = make_known(rng, city, office.list_name, chosen, np.zeros(len(chosen), bool), taken)
-            known = _with_repeats(rng, office.list_name, known)
-        kinds = _write(folder / office.file, rng, city, office, known, active)
-        truths.append(Truth(office, known, kinds))
+            known = make_known(rng, city, strangers, chosen, np.zeros(len(chosen), bool), taken)
+            known = _with_repeats(rng, shares.of(office.list_name, "baris")[1], known)
+        truths.append(_write(folder / office.file, Harm(rng, office.list_name, shares), city, office, known, active))
     return truths
 
 
-def _with_repeats(rng: np.random.Generator, list_name: str, known: Known) -> Known:
+def _with_repeats(rng: np.random.Generator, shares: list[float], known: Known) -> Known:
     """Some rows stand twice in one list; then all are mixed."""
-    _, shares = shares_of(list_name, "baris")
     repeats = rng.permutation(len(known))[: round(sum(shares) * len(known))]
     both = known.join(known.take(repeats))
     return both.take(rng.permutation(len(both)))
@@ -132,11 +136,9 @@ def _with_member_strangers(
     return both.take(order), active[order]
 
 
-def _write(
-    path: Path, rng: np.random.Generator, city: City, office: Office, known: Known, active: Bools
-) -> dict[int, list[str]]:
-    """Writes the list with its damage; returns the kinds of damage by row (from 0)."""
-    harm = Harm(rng, office.list_name)
+def _write(path: Path, harm: Harm, city: City, office: Office, known: Known, active: Bools) -> Truth:
+    """Writes the list with its damage."""
+    rng = harm.rng
     for index, kind in enumerate(ABSENT):
         harm.note("orang", kind, np.flatnonzero(known.absent == index))
     home = city.families.kelurahan[known.family]
@@ -146,12 +148,13 @@ def _write(
     harm_dates(harm, known, office.date_style)
     harm_names(harm, city, known, names)
     if "kelurahan" in office.columns:
-        harm_places(harm, home)
+        outside = move_homes(harm, city, known)
+        harm_places(harm, city.families.kelurahan[known.family], outside)
     if "rt" in office.columns:
         harm_neighbourhoods(harm, city.homes.rt[known.family], city.homes.rw[known.family])
     block = [_column(column, rng, city, office, known, names, active, harm) for column in office.columns]
     write_csv(path, office.columns, [block])
-    return harm.kinds
+    return Truth(office, known, harm.kinds, dict(zip(office.columns, block, strict=True)) if office.jobs else {})
 
 
 def _column(

@@ -11,10 +11,13 @@ from naung.city.families import make_families, make_people
 from naung.city.identity import make_family_cards, make_niks
 from naung.city.lists import write_lists
 from naung.city.names import full_names, make_cultures, make_names
+from naung.city.namesakes import make_namesakes
 from naung.city.places import make_homes, make_origins
 from naung.city.plan import FULL_PEOPLE, make_plan
 from naung.city.program import key_text, program_text
 from naung.city.registry import City, write_areas, write_registry
+from naung.city.sent import sent_paths, write_sent
+from naung.city.shares import USUAL, Shares, degrees
 from naung.city.stands import choose
 from naung.city.truth import write_doubles, write_truth
 from naung.city.work import make_housing, make_work
@@ -26,20 +29,22 @@ MOST_PEOPLE = 10 * FULL_PEOPLE
 Say = Callable[[str], None]
 
 
-def make_city(directory: Path, people: int, seed: int, say: Say) -> None:
-    """Writes a made city into a new folder; the same size and seed give the same bytes.
+def make_city(directory: Path, people: int, seed: int, say: Say, damage: str = USUAL) -> None:
+    """Writes a made city into a new folder; the same size, seed and degree of damage give the same bytes.
 
-    The folder appears whole or not at all. Raises Refusal for a folder that exists, a place that cannot be written to,
-    and numbers out of range. `say` is told of each step.
+    The folder appears whole or not at all. `damage` (one of `degrees()`) says how much of
+    the lists is spoiled; the registry stays as it is. Raises Refusal for a folder that exists, a place that cannot be
+    written to, numbers out of range and an unknown degree. `say` is told of each step.
     """
-    _check(directory, people, seed)
+    _check(directory, people, seed, damage)
+    shares = Shares(damage)
     try:
         draft = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.absolute().parent))
     except OSError as error:
         raise Refusal(f"Folder {directory} tidak dapat dibuat: {error.strerror}.") from error
     try:
         draft.chmod(0o755)
-        _fill(draft, people, seed, say)
+        _fill(draft, people, seed, shares, say)
         if directory.exists():
             raise Refusal(f"Folder {directory} sudah ada; tidak ada yang ditulis.")
         draft.rename(directory)
@@ -49,7 +54,7 @@ def make_city(directory: Path, people: int, seed: int, say: Say) -> None:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _check(directory: Path, people: int, seed: int) -> None:
+def _check(directory: Path, people: int, seed: int, damage: str) -> None:
     if directory.exists() or directory.is_symlink():
         raise Refusal(f"Folder {directory} sudah ada; pilih nama lain atau pindahkan dulu folder itu.")
     if not directory.absolute().parent.is_dir():
@@ -61,18 +66,23 @@ def _check(directory: Path, people: int, seed: int) -> None:
         )
     if seed < 0:
         raise Refusal(f"Seed {seed} kurang dari nol; pakai bilangan bulat dari 0 ke atas.")
+    if damage not in degrees():
+        raise Refusal(f"Kerusakan {damage} tidak dikenal; pilih {', '.join(degrees())}.")
 
 
-def _fill(folder: Path, people: int, seed: int, say: Say) -> None:
+def _fill(folder: Path, people: int, seed: int, shares: Shares, say: Say) -> None:
     city = make_people_of_city(people, seed, say)
     say("menulis registri.csv")
     write_registry(folder / "registri.csv", city)
     write_areas(folder / "wilayah.csv")
-    truths = write_lists(folder, city, choose(city, seed), seed, say)
+    truths = write_lists(folder, city, choose(city, seed), shares, seed, say)
     say("menulis program.yaml, kunci.hex, dan kebenaran")
     write_truth(folder / "kebenaran.parquet", city, truths)
     write_doubles(folder / "kebenaran_ganda.parquet", city)
+    say("menulis kiriman/")
+    write_sent(folder, truths, people, seed)
     (folder / "program.yaml").write_text(program_text(people), encoding="utf-8")
+    (folder / "program-kiriman.yaml").write_text(program_text(people, sent_paths()), encoding="utf-8")
     key = folder / "kunci.hex"
     key.write_text(key_text(people, seed), encoding="ascii")
     key.chmod(0o600)
@@ -87,6 +97,7 @@ def make_people_of_city(people: int, seed: int, say: Say) -> City:
     say("memberi nama")
     make_cultures(families, made, seed)
     make_names(families, made, seed)
+    make_namesakes(families, made, seed)
     registered = make_origins(families, made, seed)
     pairs = copy_people(families, made, seed)
     age_some(made, seed)

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
 from naung.city.chance import Bools, Floats, Ints, pick, stream
 from naung.city.people import CHILD, CHILD_IN_LAW, PARENT, SPOUSE, WOMAN, Families, People, Words
@@ -20,7 +21,7 @@ CULTURES = ("Betawi", "Sunda", "Jawa", "Batak", "Minang", "Kristen", "Umum")
 _CULTURE_WEIGHTS = (0.26, 0.19, 0.32, 0.065, 0.035, 0.045, 0.085)
 GENERATIONS = ("tua", "dewasa", "muda")
 _BORN_DEWASA, _BORN_MUDA = 23741, 33968  # 1 January 1965 and 1993, in days since 1900
-_BATAK, _KRISTEN = CULTURES.index("Batak"), CULTURES.index("Kristen")
+BATAK, KRISTEN = CULTURES.index("Batak"), CULTURES.index("Kristen")
 
 # Share of one, two, three and four words by generation (assumption around the published 8, 50, 36 and 6 per cent).
 _LENGTHS = {"tua": (0.20, 0.60, 0.18, 0.02), "dewasa": (0.09, 0.56, 0.31, 0.04), "muda": (0.03, 0.43, 0.45, 0.09)}
@@ -52,7 +53,7 @@ def make_names(families: Families, people: People, seed: int) -> None:
     """Gives each person up to four words."""
     rng = stream(seed, len(people), "names")
     count = len(people)
-    generation = np.searchsorted([_BORN_DEWASA, _BORN_MUDA], people.birth, side="right")
+    generation = generations(people.birth)
     length = _lengths(rng, people, generation)
     words: Words = np.full((count, 4), -1, np.int16)
     key = (people.culture.astype(np.int64) * 3 + generation) * 2 + (people.sex == WOMAN)
@@ -67,6 +68,18 @@ def make_names(families: Families, people: People, seed: int) -> None:
     people.words = words
 
 
+def generations(birth: NDArray[np.int32]) -> Ints:
+    """Index into GENERATIONS for each day of birth."""
+    return np.searchsorted([_BORN_DEWASA, _BORN_MUDA], birth, side="right").astype(np.int64)
+
+
+def draw_first_word(rng: np.random.Generator, people: People, row: int) -> int:
+    """Another first word for one person."""
+    culture, age = CULTURES[people.culture[row]], GENERATIONS[int(generations(people.birth[[row]])[0])]
+    pool = _pool(culture, age, "LP"[int(people.sex[row] == WOMAN)], "depan")
+    return int(pool.codes[pick(rng, pool.weights, 1)[0]])
+
+
 def _lengths(rng: np.random.Generator, people: People, generation: Ints) -> Ints:
     length = np.empty(len(people), np.int64)
     for index, name in enumerate(GENERATIONS):
@@ -75,7 +88,7 @@ def _lengths(rng: np.random.Generator, people: People, generation: Ints) -> Ints
     old = (generation == 0) & (people.culture == CULTURES.index("Betawi"))
     length[old] = 1 + pick(rng, _BETAWI_TUA, int(old.sum()))
     # A Batak name has at least a first name and the clan.
-    return np.where(people.culture == _BATAK, np.maximum(length, 2), length)
+    return np.where(people.culture == BATAK, np.maximum(length, 2), length)
 
 
 def _draw_words(
@@ -98,7 +111,10 @@ def _draw_words(
 def _share_family_words(
     rng: np.random.Generator, families: Families, people: People, words: Words, length: Ints
 ) -> None:
-    """Brothers and sisters often share their last word; some have their father's. Lookalikes under one roof."""
+    """Brothers and sisters often share their last word; some have their father's (his only one, too).
+
+    Lookalikes under one roof.
+    """
     habit = rng.random(len(families.size))
     children = np.flatnonzero((people.relation == CHILD) & (length >= 2))
     family = people.family[children]
@@ -114,13 +130,13 @@ def _share_family_words(
     alike = children[twin & (mine < 0.6) & (length[children] >= 3)]
     words[alike, 0] = words[alike - 1, 0]  # Muhammad Hasan, Muhammad Husein
     father = families.first[family]
-    from_father = (mine > 0.9) & (length[father] >= 2) & (people.sex[father] != WOMAN)
+    from_father = (mine > 0.88) & (people.sex[father] != WOMAN)
     words[children[from_father], last[from_father]] = words[father[from_father], length[father[from_father]] - 1]
 
 
 def _give_clans(rng: np.random.Generator, families: Families, people: People, words: Words) -> None:
     """Batak families bear the father's clan, wives and parents-in-law their own; other Christian families a surname."""
-    for culture, group, chance in ((_BATAK, "Marga", 0.97), (_KRISTEN, "KristenAkhir", 0.5)):
+    for culture, group, chance in ((BATAK, "Marga", 0.97), (KRISTEN, "KristenAkhir", 0.5)):
         pool = _group_pool(group, "N", "akhir", tail=False)
         of_family = pool.codes[pick(rng, pool.weights, len(families.size))]
         named = rng.random(len(families.size)) < chance
@@ -140,11 +156,14 @@ def vocabulary() -> tuple[str, ...]:
     found = {row["kata"]: None for row in rows("kata_nama")}
     for _, _, made in _made_words():
         found.update(dict.fromkeys(made))
+    # Words of whole names only; last, so that no other word changes its code.
+    found.update(dict.fromkeys(word for row in rows("nama_lazim") for word in row["nama"].split()))
+    found.update(dict.fromkeys(word for row in rows("kembar") for word in (row["pertama"], row["kedua"])))
     return tuple(found)
 
 
 @cache
-def _codes() -> dict[str, int]:
+def word_codes() -> dict[str, int]:
     return {word: code for code, word in enumerate(vocabulary())}
 
 
@@ -172,12 +191,12 @@ def _joined(start: str, end: str) -> str:
 def _group_pool(group: str, sex: str, place: str, tail: bool) -> _Pool:
     listed = [row for row in rows("kata_nama") if row["kelompok"] == group and row["jenis_kelamin"] == sex]
     listed = [row for row in listed if row["letak"] in ("bebas", place)]
-    codes = [_codes()[row["kata"]] for row in listed]
+    codes = [word_codes()[row["kata"]] for row in listed]
     weights = np.array([float(row["bobot"]) for row in listed])
     weights = weights / weights.sum() * (1 - _TAIL[place] if tail else 1)
     if tail:
         rare = next(made for in_group, of_sex, made in _made_words() if (in_group, of_sex) == (group, sex))
-        codes += [_codes()[word] for word in rare]
+        codes += [word_codes()[word] for word in rare]
         falling = 1.0 / (np.arange(len(rare)) + 25.0)
         weights = np.concatenate([weights, falling / falling.sum() * _TAIL[place]])
     return _Pool(np.array(codes, np.int64), weights)

@@ -55,3 +55,18 @@ class People:
     def age(self) -> Small:
         """Whole years on the cut-off day, near enough for choices (not for rules)."""
         return np.clip((TODAY - self.birth) / 365.25, 0, 120).astype(np.int8)
+
+
+def younger_twins(people: People) -> Ints:
+    """Rows of children born on the day of the child in the row above, in the same house."""
+    children = np.flatnonzero(people.relation == CHILD)
+    above = children - 1
+    same = (people.relation[above] == CHILD) & (people.family[above] == people.family[children])
+    found: Ints = children[same & (people.birth[above] == people.birth[children])]
+    return found
+
+
+def copy_from_elder(values: NDArray[np.generic], twins: Ints) -> None:
+    """What twins share: the value of the row above, also down a row of three or four."""
+    for _ in range(3):
+        values[twins] = values[twins - 1]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from naung.city.chance import Ints, divide, pick, stream
 from naung.city.names import CULTURES
-from naung.city.people import CHILD, GRANDCHILD, SPOUSE, Families, People
+from naung.city.people import CHILD, GRANDCHILD, SPOUSE, Families, People, copy_from_elder, younger_twins
 from naung.city.tables import numbers, rows
 from naung.engine.columns import Cells
 
@@ -85,6 +85,10 @@ def make_origins(families: Families, people: People, seed: int) -> NDArray[np.in
     born = np.where((people.relation == SPOUSE) & (luck < 0.4), born[head], born)
     young = np.isin(people.relation, [CHILD, GRANDCHILD])
     born = np.where(young, np.where(luck < 0.80, home, born[head]), born)
+    twins = younger_twins(people)
+    copy_from_elder(born, twins)
     people.origin = born.astype(np.int16)
     # Some came before they had a NIK and were first registered here.
-    return np.where((born != home) & (rng.random(len(people)) < 0.28), home, born)
+    registered = np.where((born != home) & (rng.random(len(people)) < 0.28), home, born)
+    copy_from_elder(registered, twins)
+    return registered

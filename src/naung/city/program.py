@@ -1,6 +1,8 @@
 """The programme file and the key of the made city. Not here: what the words in them do."""
 
 import hashlib
+import re
+from collections.abc import Mapping
 
 from naung.city.plan import FULL_PEOPLE
 
@@ -67,12 +69,18 @@ reserve_percent: 25
 """  # noqa: E501
 
 
-def program_text(people: int) -> str:
-    """program.yaml; a smaller city has places and money in proportion, at least five places."""
+def program_text(people: int, paths: Mapping[str, str] | None = None) -> str:
+    """program.yaml; a smaller city has places and money in proportion, at least five places.
+
+    `paths`: other files for some of the lists, by name.
+    """
     places = max(5, round(_FULL_PLACES * people / FULL_PEOPLE))
     # At full size the money buys 9,920 of the 10,000 places; a small city's budget is short by the same share.
     budget = max(5 * _PRICE_IDR, round(_FULL_BUDGET_IDR * people / FULL_PEOPLE))
-    return _TEXT.format(budget=budget, places=places)
+    text = _TEXT.format(budget=budget, places=places)
+    for name, path in (paths or {}).items():
+        text = re.sub(rf"(name: {name},\s+path: )[^,]+,\s+", rf"\g<1>{path}, ", text)
+    return text
 
 
 def key_text(people: int, seed: int) -> str:

@@ -26,6 +26,8 @@ _LAPSED = 0.12
 """Former participants on the BPJS TK list, per active one (assumption)."""
 _AGAIN = {"umkm": 0.03, "dishub": 0.05, "kelurahan": 0.06}
 """Share of a list that another proposing office sends too, beyond chance (assumption)."""
+_THIRD = {"kelurahan": 0.015}
+"""Share of a list that two other proposing offices send too, beyond chance (assumption)."""
 _MEMBER_AGAIN = 0.10
 """Share of each proposing list that last year's members make up (assumption)."""
 
@@ -55,9 +57,9 @@ def choose(city: City, seed: int) -> Standing:
     for name, weights in _proposal_weights(city, fits, decile).items():
         count = scaled(FULL_ROWS[name], len(people))
         earlier = np.concatenate([lists[other] for other in lists if other != "sigap_2025"] or [members[:0]])
-        again = rng.permutation(earlier)[: round(_AGAIN.get(name, 0) * count)]
+        again = _sent_before(rng, earlier, round(_AGAIN.get(name, 0) * count), round(_THIRD.get(name, 0) * count))
         known = rng.permutation(members)[: round(_MEMBER_AGAIN * count)]
-        known = known[weights[known] > 0]
+        known = known[(weights[known] > 0) & ~np.isin(known, again)]
         weights[again] = weights[known] = 0
         fresh = _weighted(rng, weights, max(count - len(again) - len(known), 1))
         lists[name] = np.concatenate([fresh, again, known])
@@ -69,6 +71,14 @@ def choose(city: City, seed: int) -> Standing:
     return Standing(
         {name: rng.permutation(lists[name]) for name in lists if name != "aktif"} | {"aktif": lists["aktif"]}, active
     )
+
+
+def _sent_before(rng: np.random.Generator, earlier: Ints, once: int, twice: int) -> Ints:
+    """Different people whom one office has sent already, and some whom two have."""
+    people, times = np.unique(earlier, return_counts=True)
+    often = rng.permutation(people[times > 1])[:twice]
+    rest = rng.permutation(people[~np.isin(people, often)])[:once]
+    return np.concatenate([rest, often])
 
 
 def _weighted(rng: np.random.Generator, weights: Floats, count: int) -> Ints:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import numpy as np
 
-from naung.city.cells import digits
+from naung.city.cells import digits, small
 from naung.city.chance import Ints
 from naung.city.lists import Truth
+from naung.city.names import CULTURES
 from naung.city.registry import City
 from naung.engine.columns import Block, Cells, Coded, write_parquet
 
@@ -18,7 +19,11 @@ _TYPES = {
     "row_ganda": "BIGINT",
     "damage": "VARCHAR[]",
     "sender": "VARCHAR",
+    "sex": "TINYINT",
+    "culture": "VARCHAR",
+    "words": "TINYINT",
 }
+_CULTURES = np.array([culture.lower() for culture in CULTURES], dtype="S")
 _DOUBLE_TYPES = {"row_a": "BIGINT", "row_b": "BIGINT", "nik_a": "VARCHAR", "nik_b": "VARCHAR", "kind": "VARCHAR"}
 
 
@@ -26,7 +31,8 @@ def write_truth(path: Path, city: City, truths: list[Truth]) -> None:
     """kebenaran.parquet: one row a list row, in the order of the lists; lines and rows count from 1.
 
     `nik_benar` is the NIK as the registry shows it once read; `row_benar` is NULL for people who are not in the
-    registry; `row_ganda` is the person's other registry row, equally right.
+    registry; `row_ganda` is the person's other registry row, equally right. `sex`, `culture` and `words` (of the right
+    name) are told of strangers too.
     """
     twin = np.zeros(len(city.people), np.int64)
     one = np.array([kind.startswith("satu orang") for kind in city.doubles.kind])
@@ -50,6 +56,9 @@ def _block(city: City, truth: Truth, twin: Ints) -> Block:
         np.where(other > 0, _numbers(other), b""),
         Coded(sets, codes),
         Coded(np.array([truth.office.sender], dtype="S"), zeros),
+        small(city.people.sex[truth.known.like]),
+        Coded(_CULTURES, city.people.culture[truth.known.like]),
+        small((truth.known.words >= 0).sum(axis=1)),
     ]
 
 
