@@ -1,5 +1,5 @@
 """Read what offices send and say what is wrong with it, cell by cell.
 
-Always by DuckDB, one file at a time; the typed rows are then at rest for either engine. Not here: what
-a programme makes of a fact (selection).
+Tidy files by DuckDB, one at a time; workbooks and untidy CSVs are made tidy first (`sent`). The typed rows are then at
+rest for either engine. Not here: what a programme makes of a fact (selection).
 """

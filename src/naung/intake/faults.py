@@ -19,6 +19,8 @@ from naung.intake.faults_cells import fault_step, list_columns, read_columns
 from naung.intake.faults_kinds import FaultKind, fault_kinds
 from naung.intake.lists import OfficeList
 from naung.intake.registry import Registry, Table
+from naung.intake.sent.heads import words_only
+from naung.intake.sent.laying import INNER, SHEET, SHEET_ROW
 from naung.intake.sources import Source, find_file, open_source
 from naung.values.kinds import Kind
 
@@ -39,6 +41,8 @@ class FaultCount:
     row: int
     found: str | None
     note: str | None
+    cell: str | None = None
+    """Where that is in the workbook or untidy CSV that an office sent, as `Data!C17`; of a CSV the file's line."""
 
 
 class Findings:
@@ -122,8 +126,10 @@ def find_faults(
     findings.add(step(ROOM, "fault_corrections"))
     for number, one in enumerate(lists):
         _find_in_list(one, number, findings)
+    _lay_out_shapes(registry, lists, duck)
     findings.add(step(ROOM, "fault_lists"))
     _lay_out_words(registry, lists, duck)
+    _lay_out_places(lists, duck)
     findings.gather()
 
 
@@ -146,6 +152,46 @@ def _find_in_list(one: OfficeList, number: int, findings: Findings) -> None:
         findings.duck.let_go("file_rows")
 
 
+def _lay_out_shapes(registry: Registry, lists: Sequence[OfficeList], duck: Duck) -> None:
+    """Tables `list_shapes`, which evidence each list has, and `area_words`, what may stand in a kelurahan's cell."""
+    words = {words_only(word) for one in registry.areas for word in (one.name, one.code, one.bps_code or "") if word}
+    duck.add("area_words", {"words": "VARCHAR"}, [(one,) for one in sorted(words)])
+    named = any(one.name for one in registry.areas)
+    rows = []
+    for number, one in enumerate(lists):
+        birth = one.evidence.get("tanggal_lahir")
+        # What the programme says is a date is judged as one already.
+        typed = birth is not None and one.kinds.get(birth.column) is Kind.DATE
+        rows.append(
+            (
+                number,
+                one.has_nik,
+                "nama" in one.evidence,
+                birth is not None and not typed,
+                named and "kelurahan" in one.evidence,
+            )
+        )
+    truths = dict.fromkeys(("has_nik", "has_name", "has_birth", "has_area"), "BOOLEAN")
+    duck.add("list_shapes", {"list_number": "BIGINT", **truths}, rows)
+
+
+def _lay_out_places(lists: Sequence[OfficeList], duck: Duck) -> None:
+    """Tables `fault_places` and `fault_letters`: from a row and a column to the cell that an office sent."""
+    shape = {"source_number": "BIGINT", "row": "BIGINT", "sheet": "VARCHAR", "sheet_row": "BIGINT"}
+    duck.add("fault_places", shape, [])
+    letters = []
+    for number, one in enumerate(lists, FIRST_LIST):
+        if one.placed:
+            one.table.source.take(duck, "file_rows", {"sheet": SHEET, "sheet_row": SHEET_ROW})
+            duck.append("fault_places", step(ROOM, "fault_places", {"source_number": integer(number)}))
+            duck.let_go("file_rows")
+        for sheet in {sheet for sheet, _ in one.letters}:
+            for name in {*one.table.places, *one.evidence}:
+                letters.append((number, sheet, name, one.letter(sheet, name)))
+    shape = {"source_number": "BIGINT", "sheet": "VARCHAR", "col": "VARCHAR", "letter": "VARCHAR"}
+    duck.add("fault_letters", shape, letters)
+
+
 def _lay_out_words(registry: Registry, lists: Sequence[OfficeList], duck: Duck) -> None:
     """Tables `fault_sources`, `fault_columns` and `fault_kinds`: what numbers, columns and codes are called."""
     tables = [(REGISTRY, number, "registri", table.source) for number, table in enumerate(registry.people)]
@@ -155,7 +201,8 @@ def _lay_out_words(registry: Registry, lists: Sequence[OfficeList], duck: Duck) 
         places.append((FAMILIES, 0, registry.families.places))
     for number, one in enumerate(lists, FIRST_LIST):
         tables.append((number, 0, f"daftar {one.spec.name}", one.table.source))
-        places.append((number, 0, one.table.places))
+        pieces = {name: piece.column for name, piece in one.evidence.items()}
+        places.append((number, 0, {**pieces, **one.table.places}))
     sources = [(number, part, words, _unarmed(source.name)) for number, part, words, source in tables]
     if registry.spec.corrections is not None:
         sources.append((CORRECTIONS, 0, "koreksi", _unarmed(Path(registry.spec.corrections).name)))
@@ -194,7 +241,16 @@ def count_faults(registry: Registry, duck: Duck) -> list[FaultCount]:
         place: dict[str, Any] = example
         counts.append(
             FaultCount(
-                number, source, kinds[kind], column, total, place["file"], place["row"], place["found"], place["note"]
+                number,
+                source,
+                kinds[kind],
+                column,
+                total,
+                place["file"],
+                place["row"],
+                place["found"],
+                place["note"],
+                place["cell"],
             )
         )
     return counts
@@ -213,6 +269,6 @@ def take_as_sent(source: Source, duck: Duck, table: str) -> list[str]:
             table, source.path, {f"c{place}": str(source.names[name]) for place, name in enumerate(headers)}
         )
         return [str(source.names[name]) for name in headers]
-    headers = list(source.form.header)
+    headers = [name for name in source.form.header if name not in INNER]
     duck.take_csv(table, source.path, source.form, {f"c{place}": place for place in range(len(headers))})
     return headers

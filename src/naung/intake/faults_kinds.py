@@ -25,14 +25,31 @@ _CARD = "Salin NIK dari KTP atau kartu keluarga."
 _TEXT = "Jadikan kolomnya Teks, lalu ketik ulang NIK dari KTP."
 
 
+_BIRTH = "tanggal dengan tahun empat angka, misalnya 31-05-1980 atau 31 Mei 1980"
+
+
 _KINDS = (
     FaultKind("nik_kosong", ERROR, "NIK kosong", _NIK, _CARD),
     FaultKind("nik_rusak_excel", ERROR, "NIK dirusak Excel", f"{_NIK}; Excel membulatkannya", _TEXT),
+    FaultKind(
+        "nik_bertipe_bilangan",
+        ERROR,
+        "NIK bertipe bilangan",
+        f"{_NIK} di sel bertipe Teks; Excel hanya menyimpan 15 angka dari bilangan",
+        _TEXT,
+    ),
     FaultKind("nik_bukan_angka", ERROR, "NIK berisi selain angka", _NIK, _CARD),
     FaultKind("nik_panjang", ERROR, "NIK bukan 16 angka", _NIK, _CARD),
     FaultKind("nik_hari", ERROR, "hari lahir di NIK tidak ada", "angka ke-7 dan 8: 01–31 atau 41–71", _CARD),
     FaultKind("nik_bulan", ERROR, "bulan lahir di NIK tidak ada", "angka ke-9 dan 10: 01–12", _CARD),
     FaultKind("nik_urut", ERROR, "nomor urut NIK 0000", "empat angka terakhir bukan 0000", _CARD),
+    FaultKind(
+        "tanpa_nik_dan_lahir",
+        ERROR,
+        "tanpa NIK dan tanpa tahun lahir",
+        f"NIK {_NIK}, atau tanggal lahir",
+        "Lengkapi NIK atau tanggal lahirnya; tanpa keduanya orangnya tidak dapat dicari.",
+    ),
     FaultKind(
         "nik_ganda",
         ERROR,
@@ -82,6 +99,48 @@ _KINDS = (
         "lahir sesudah {last_day}",
         "tanggal paling lambat {last_day}",
         "Periksa tahunnya pada KTP atau akta.",
+    ),
+    FaultKind(
+        "tanggal_lahir_tidak_terbaca",
+        ERROR,
+        "tanggal lahir tidak terbaca",
+        _BIRTH,
+        "Tulis ulang tanggalnya dari KTP, misalnya 31-05-1980.",
+    ),
+    FaultKind(
+        "tanggal_lahir_rancu",
+        WARNING,
+        "hari dan bulan lahir rancu",
+        "hari lebih dulu, lalu bulan",
+        "Di daftar ini ada tanggal yang bulannya ditulis lebih dulu; tulis bulannya dengan huruf.",
+    ),
+    FaultKind(
+        "tanggal_lahir_bulan_dulu",
+        WARNING,
+        "bulan lahir ditulis sebelum harinya",
+        "hari lebih dulu, lalu bulan",
+        "Tulis harinya lebih dulu, misalnya 31-05-1980.",
+    ),
+    FaultKind(
+        "tahun_lahir_dua_angka",
+        WARNING,
+        "tahun lahir hanya dua angka",
+        _BIRTH,
+        "Tulis tahunnya lengkap: 65 dapat berarti 1965 atau 2065.",
+    ),
+    FaultKind(
+        "nama_kosong",
+        ERROR,
+        "nama kosong",
+        "nama lengkap sesuai KTP",
+        "Isi namanya dari KTP.",
+    ),
+    FaultKind(
+        "kelurahan_daftar_tidak_dikenal",
+        WARNING,
+        "kelurahan tidak dikenal",
+        "nama kelurahan yang ada di berkas wilayah",
+        "Tulis nama kelurahannya lengkap; bila orangnya tinggal di kota lain, biarkan.",
     ),
     FaultKind(
         "id_keluarga_ganda",

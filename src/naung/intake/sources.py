@@ -37,10 +37,12 @@ class Source:
     names: Mapping[str, str | int]
     types: Mapping[str, str]
     twice: frozenset[str]
+    sent_as: str | None = None
+    """The name under which an office sent what was laid down here as a clean CSV."""
 
     @property
     def name(self) -> str:
-        return self.path.name
+        return self.sent_as or self.path.name
 
     def kind(self, column: str) -> Kind | None:
         """What kind the column has by itself: text in a CSV; None for a type that cannot be named."""

@@ -1,4 +1,5 @@
--- List rows that name nobody, or somebody twice; of the rows that the list's `where` keeps.
+-- What is wrong with the rows of lists that each list's `where` keeps: who they name, and by what evidence.
+-- `list_shapes` tells which pieces of evidence each list has; `area_words` are the areas' names and codes.
 WITH twice AS (
     SELECT list_number, nik, count(*) AS total, min(printf('%012d', line) || '|baris ' || line, 7) AS places
     FROM list_rows
@@ -6,15 +7,37 @@ WITH twice AS (
     GROUP BY list_number, nik
     HAVING count(*) > 1
 ),
+month_first AS (
+    SELECT
+        list_number,
+        bool_or(sent_date_kind("sent tanggal_lahir", FALSE) = 'tanggal_lahir_bulan_dulu') AS month_first
+    FROM list_rows
+    GROUP BY list_number
+),
 looked_up AS (
     SELECT
         l.list_number,
         l.line,
         l.nik,
         l.nik_valid,
+        CASE
+            WHEN NOT s.has_nik THEN NULL
+            WHEN l."nik typed as number" AND length(l.nik) >= 16 THEN 'nik_bertipe_bilangan'
+            ELSE nik_kind(l.nik)
+        END AS nik_fault,
+        CASE WHEN s.has_birth THEN sent_date_kind(l."sent tanggal_lahir", m.month_first) END AS birth_fault,
+        l."sent tanggal_lahir" AS birth,
+        l."sent kelurahan" AS area,
+        s.has_area AND l."sent kelurahan" IS NOT NULL AND a.words IS NULL AS area_strange,
+        s.has_name AND l."sent nama" IS NULL AS nameless,
+        s.has_name AND NOT has_nik_birth(l.nik) AND NOT has_birth_year(l."sent tanggal_lahir") AS nobody,
+        CASE WHEN s.has_nik THEN 'nik' WHEN s.has_birth THEN 'tanggal_lahir' ELSE 'nama' END AS nobody_col,
         p.nik IS NOT NULL AS present,
         other_places(t.places, printf('%012d', l.line) || '|baris ' || l.line, t.total) AS others
     FROM list_rows AS l
+    INNER JOIN list_shapes AS s ON l.list_number = s.list_number
+    INNER JOIN month_first AS m ON l.list_number = m.list_number
+    LEFT JOIN area_words AS a ON area_words_of(l."sent kelurahan") = a.words
     LEFT JOIN present AS p ON l.nik = p.nik
     LEFT JOIN twice AS t ON l.list_number = t.list_number AND l.nik = t.nik
 ),
@@ -23,12 +46,18 @@ faults AS (
         list_number,
         line,
         unnest([
-            fault_if(NOT nik_valid, nik_kind(nik), 'nik', shown_nik(nik), nik_note(nik)),
+            fault_if(nobody, 'tanpa_nik_dan_lahir', nobody_col, shown_nik(nik), NULL),
+            fault_if(nik_fault IS NOT NULL AND NOT (nobody AND nik IS NULL), nik_fault, 'nik', shown_nik(nik), nik_note(nik)),
             fault_if(nik_valid AND NOT present, 'nik_tidak_di_registri', 'nik', shown_nik(nik), NULL),
-            fault_if(others IS NOT NULL, 'nik_ganda_di_daftar', 'nik', shown_nik(nik), others)
+            fault_if(others IS NOT NULL, 'nik_ganda_di_daftar', 'nik', shown_nik(nik), others),
+            fault_if(nameless, 'nama_kosong', 'nama', NULL, NULL),
+            fault_if(birth_fault IS NOT NULL, birth_fault, 'tanggal_lahir', shown(birth), NULL),
+            fault_if(area_strange, 'kelurahan_daftar_tidak_dikenal', 'kelurahan', shown(area), NULL)
         ]) AS fault
     FROM looked_up
-    WHERE NOT nik_valid OR NOT present OR others IS NOT NULL
+    WHERE
+        NOT nik_valid OR NOT present OR others IS NOT NULL OR nobody OR nameless OR area_strange
+        OR birth_fault IS NOT NULL
 )
 SELECT
     list_number + 3 AS source_number,

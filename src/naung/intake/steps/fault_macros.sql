@@ -94,3 +94,88 @@ CREATE OR REPLACE TEMP MACRO unarmed(words) AS
     CASE WHEN regexp_matches(words, '^[=+\-@\t\r]') THEN '''' || words ELSE words END;
 
 CREATE OR REPLACE TEMP MACRO lacks(truth) AS truth IS NOT TRUE;
+
+-- --- lists: evidence that is read by other rules than a registry's cells ---
+
+-- A date as offices write it, its parts apart by `-`: "12 Maret 1980", "12/03/80" -> 12-maret-1980, 12-03-80.
+CREATE OR REPLACE TEMP MACRO date_parts(words) AS
+    string_split(
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(regexp_replace(lower(words), '[ t]+[0-9]{1,2}:.*$', ''), '([0-9])([a-z])', '\1-\2', 'g'),
+                '([a-z])([0-9])', '\1-\2', 'g'
+            ), '[\s./,-]+', '-', 'g'
+        ), '-'
+    );
+
+CREATE OR REPLACE TEMP MACRO month_number(words) AS
+    CASE
+        WHEN regexp_full_match(words, '[0-9]{1,2}') THEN CAST(words AS INTEGER)
+        WHEN regexp_full_match(words, '[a-z]{3,9}') THEN list_position(
+            ['jan', 'feb', 'mar', 'apr', 'mei', 'jun', 'jul', 'agu', 'sep', 'okt', 'nov', 'des'],
+            CASE words[1:3]
+                WHEN 'peb' THEN 'feb' WHEN 'may' THEN 'mei' WHEN 'agt' THEN 'agu' WHEN 'ags' THEN 'agu'
+                WHEN 'aug' THEN 'agu' WHEN 'oct' THEN 'okt' WHEN 'nop' THEN 'nov' WHEN 'dec' THEN 'des'
+                ELSE words[1:3]
+            END
+        )
+    END;
+
+CREATE OR REPLACE TEMP MACRO is_day(year_words, month, day_words) AS
+    COALESCE(
+        regexp_full_match(year_words, '(19|20)[0-9]{2}')
+        AND TRY_CAST(printf('%s-%02d-%02d', year_words, month, TRY_CAST(day_words AS INTEGER)) AS DATE) IS NOT NULL, FALSE
+    );
+
+-- What is wrong with three parts of a date; `month_first` where some date of the list has its month before its day.
+CREATE OR REPLACE TEMP MACRO parts_kind(parts, month_first) AS
+    CASE
+        WHEN len(parts) = 3 AND regexp_full_match(parts[1], '[0-9]{4}') THEN
+            CASE WHEN NOT is_day(parts[1], month_number(parts[2]), parts[3]) THEN 'tanggal_lahir_tidak_terbaca' END
+        WHEN len(parts) <> 3 OR NOT regexp_full_match(parts[1], '[0-9]{1,2}') THEN 'tanggal_lahir_tidak_terbaca'
+        WHEN regexp_full_match(parts[3], '[0-9]{2}') THEN
+            CASE
+                WHEN is_day('1980', month_number(parts[2]), parts[1]) OR is_day('1980', month_number(parts[1]), parts[2])
+                    THEN 'tahun_lahir_dua_angka'
+                ELSE 'tanggal_lahir_tidak_terbaca'
+            END
+        WHEN NOT regexp_full_match(parts[3], '[0-9]{4}') THEN 'tanggal_lahir_tidak_terbaca'
+        WHEN is_day(parts[3], month_number(parts[2]), parts[1]) THEN
+            CASE
+                WHEN month_first AND parts[1] <> parts[2] AND is_day(parts[3], month_number(parts[1]), parts[2])
+                    THEN 'tanggal_lahir_rancu'
+            END
+        WHEN is_day(parts[3], month_number(parts[1]), parts[2]) THEN 'tanggal_lahir_bulan_dulu'
+        ELSE 'tanggal_lahir_tidak_terbaca'
+    END;
+
+CREATE OR REPLACE TEMP MACRO sent_date_kind(words, month_first) AS
+    CASE
+        -- A spreadsheet's own count of days is a day.
+        WHEN words IS NULL OR regexp_full_match(words, '[1-4][0-9]{4}') THEN NULL
+        ELSE parts_kind(date_parts(words), month_first)
+    END;
+
+-- Whether a year of birth can be had from what stands there: a whole date's, or a year alone.
+CREATE OR REPLACE TEMP MACRO has_birth_year(words) AS
+    COALESCE(
+        regexp_matches(words, '(^|[^0-9])(19|20)[0-9]{2}([^0-9]|$)')
+        OR sent_date_kind(words, FALSE) IS DISTINCT FROM 'tanggal_lahir_tidak_terbaca',
+        FALSE
+    ) AND words IS NOT NULL;
+
+-- A NIK's first twelve digits hold the birth date, however damaged the rest is.
+CREATE OR REPLACE TEMP MACRO has_nik_birth(nik) AS
+    COALESCE(
+        regexp_matches(nik, '^[0-9]{6}(0[1-9]|[12][0-9]|3[01]|4[1-9]|[56][0-9]|7[01])(0[1-9]|1[0-2])[0-9]{2}'), FALSE
+    );
+
+-- Letters and digits of a kelurahan's name or code, without what stands before it.
+CREATE OR REPLACE TEMP MACRO area_words_of(words) AS
+    regexp_replace(
+        regexp_replace(lower(strip_accents(words)), '^\s*(kelurahan|kel|desa|ds)(\s*/\s*desa)?[ .:]+', ''), '[^a-z0-9]', '', 'g'
+    );
+
+-- Where a cell is in the sender's sheet: Data!C17, or C17 where there is but one.
+CREATE OR REPLACE TEMP MACRO cell_address(sheet, letter, sheet_row) AS
+    CASE WHEN sheet_row IS NOT NULL THEN coalesce(sheet || '!', '') || coalesce(letter, '') || sheet_row END;

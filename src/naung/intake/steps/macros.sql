@@ -53,3 +53,20 @@ CREATE OR REPLACE TEMP MACRO valid_nik(nik) AS
 
 -- A fact of a family's one row; of two rows there is none.
 CREATE OR REPLACE TEMP MACRO of_one(fact) AS CASE WHEN count(*) = 1 THEN any_value(fact) END;
+
+-- "Bekasi, 12-03-1980": the place is what stands before the first digit, the date begins with it.
+CREATE OR REPLACE TEMP MACRO place_in_ttl(words) AS
+    read_text(regexp_replace(regexp_extract(words, '^[^0-9]*'), '[\s,./:;-]+$', ''));
+
+CREATE OR REPLACE TEMP MACRO date_in_ttl(words) AS read_text(regexp_extract(words, '(?s)[0-9].*$'));
+
+-- "003/007", "RT 3 RW 7", "RT.003/RW.007", "003007": RT first. What is written otherwise is no RT and no RW.
+CREATE OR REPLACE TEMP MACRO rt_rw_part(words, part) AS
+    nullif(regexp_extract(
+        regexp_replace(words, '^\s*([0-9]{3})([0-9]{3})\s*$', '\1/\2'),
+        '(?i)^\s*(?:RT)?[\s.:]*([0-9]{1,3})\s*(?:[/\\,.;-]|\s)+\s*(?:RW)?[\s.:]*([0-9]{1,3})\s*$', part
+    ), '');
+
+CREATE OR REPLACE TEMP MACRO rt_in_rt_rw(words) AS rt_rw_part(words, 1);
+
+CREATE OR REPLACE TEMP MACRO rw_in_rt_rw(words) AS rt_rw_part(words, 2);
