@@ -38,6 +38,8 @@ lists:
   - {{name: sigap_2025, path: peserta_sigap_2025.csv, kind: other}}
   - {{name: kota,       path: tanggungan_kota.csv,    kind: covered}}
   - {{name: provinsi,   path: provinsi.csv,           kind: covered}}
+# Siapa pun yang mungkin tercatat dua kali ditahan sampai seorang petugas memastikan (naung review).
+doubles: check
 rules:
   - {{code: warga, text: Berdomisili di Kota Bekasi,
      when: "kode_kelurahan LIKE '3275%'"}}

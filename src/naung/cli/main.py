@@ -20,9 +20,11 @@ COMMANDS = {
     "explain": "explain",
     "compare": "compare",
     "verify": "verify",
+    "review": "review",
     "key": "select",
     "law": "law",
     "city": "city",
+    "model": "model",
 }
 
 

@@ -1,7 +1,7 @@
 """DuckDB: reads what offices send, runs the steps, writes the files. Not here: any step's meaning."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -115,6 +115,20 @@ class Duck:
     def append(self, name: str, step: Tree) -> None:
         """Add a step's rows to a table that `add` made."""
         self.run(f"INSERT INTO {_quoted(name)} BY NAME {sql(step, 'duckdb')}")
+
+    def weigh(self, weighed_by: Callable[[Any], str], patterns: str, name: str) -> None:
+        """Let Splink weigh the rows of `patterns` on this very session; `name` is `patterns` with `match_weight`.
+
+        `weighed_by` is given Splink's database API and returns the table of its predictions.
+        """
+        from splink import DuckDBAPI
+
+        predicted = weighed_by(DuckDBAPI(self._con))
+        self.run(
+            f"CREATE OR REPLACE TEMP TABLE {_quoted(name)} AS SELECT p.*, w.match_weight "
+            f"FROM {_quoted(patterns)} AS p JOIN {_quoted(predicted)} AS w ON p.unique_id = w.unique_id_l"
+        )
+        self.run(f"DROP TABLE {_quoted(predicted)}")
 
     # --- answers ---
 

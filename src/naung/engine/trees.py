@@ -110,9 +110,18 @@ def all_of(table: str) -> Tree:
     return exp.select("*").from_(exp.to_identifier(table, quoted=True))
 
 
-def any_is(name: str, value: str) -> Tree:
-    """Whether any row of a group has this text in a column."""
-    return exp.LogicalOr(this=exp.EQ(this=column(name), expression=text(value)))
+def any_is(name: str, value: str | int) -> Tree:
+    """Whether any row of a group has this value in a column."""
+    return exp.LogicalOr(this=_is(name, value))
+
+
+def any_is_and(name: str, value: str | int, also: str) -> Tree:
+    """Whether any row of a group has this value in a column and is true in another."""
+    return exp.LogicalOr(this=both(_is(name, value), column(also)))
+
+
+def _is(name: str, value: str | int) -> Tree:
+    return exp.EQ(this=column(name), expression=text(value) if isinstance(value, str) else integer(value))
 
 
 def first_digits(name: str, table: str, count: int) -> Tree:

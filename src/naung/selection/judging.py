@@ -14,12 +14,10 @@ from naung.engine.steps import Filling, step
 from naung.engine.trees import (
     Tree,
     added,
-    any_is,
     chosen,
     column,
     first_digits,
     integer,
-    missing,
     named,
     ordered,
     text,
@@ -27,9 +25,9 @@ from naung.engine.trees import (
     verdict,
 )
 from naung.intake.columns import at_rest
-from naung.intake.lists import begin_lists
 from naung.intake.registry import Registry
 from naung.selection.compiled import Compiled
+from naung.selection.listing import on_lists
 from naung.selection.programme import LARGEST
 from naung.selection.verdicts import Reason, reason
 from naung.values.errors import Refusal
@@ -53,11 +51,13 @@ class VerdictCount:
 def judge(
     compiled: Compiled, registry: Registry, engine: Engine, carried: list[str], say: Callable[[str], None]
 ) -> None:
-    """Lay down `judged`: a row a person, with verdicts, order keys and the facts carried along."""
+    """Lay down `judged`: a row a person, with verdicts, order keys and the facts carried along.
+
+    Needs the tables `listed` and `recognised`, as `lay_out_lists` makes them.
+    """
     duck = engine.duck
     wanted = (set(compiled.wanted) | (set(carried) & set(registry.kinds))) - compiled.derived
     registry.prepare(duck, wanted)
-    _lay_out_lists(compiled, engine)
     files = [(number, table.source.name) for number, table in enumerate(registry.people)]
     duck.add("files", {"file_number": "BIGINT", "file": "VARCHAR"}, files)
     parts = []
@@ -105,10 +105,6 @@ def _culprit(compiled: Compiled, engine: Engine) -> str:
 
 def facts_holes(compiled: Compiled) -> dict[str, Filling]:
     as_of = compiled.programme.as_of
-    on_lists = [
-        named(chosen(missing(column("nik", "l")), truth(False), column(one.fact, "l")), one.fact)
-        for one in compiled.programme.lists
-    ]
     points = [
         chosen(one.tree, integer(point.add), integer(0))
         for point, one in zip(compiled.programme.points, compiled.points, strict=True)
@@ -116,7 +112,7 @@ def facts_holes(compiled: Compiled) -> dict[str, Filling]:
     return {
         "year": integer(as_of.year),
         "month_and_day": integer(100 * as_of.month + as_of.day),
-        "on_lists": on_lists,
+        "on_lists": on_lists(compiled),
         "points": added(points),
     }
 
@@ -141,17 +137,6 @@ def judged_holes(compiled: Compiled, carried: list[str]) -> dict[str, Filling]:
         "keys": keys,
         "carried": [column(at_rest(name), "f") for name in carried],
     }
-
-
-def _lay_out_lists(compiled: Compiled, engine: Engine) -> None:
-    """Tables `list_rows`, every kept row of every list, and `listed`, a row a NIK."""
-    duck = engine.duck
-    begin_lists(duck)
-    for number, (one, where) in enumerate(zip(compiled.lists, compiled.wheres, strict=True)):
-        one.read(duck, number, where.tree, where.columns)
-    flags = [named(any_is("list", part.name), part.fact) for part in compiled.programme.lists]
-    duck.make("listed", step(ROOM, "listed", {"flags": flags}))
-    engine.hand_over("listed")
 
 
 def _refuse_stray_areas(engine: Engine) -> None:

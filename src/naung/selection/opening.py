@@ -9,10 +9,12 @@ from pathlib import Path
 from naung.engine.duck import Duck
 from naung.intake.lists import ListSpec, survey_list
 from naung.intake.registry import Registry, RegistrySpec
+from naung.intake.sent.laying import Wishes
 from naung.intake.sources import find_file, find_files
 from naung.intake.survey import survey
 from naung.selection.compiled import Compiled, compile_programme
-from naung.selection.programme import PathOf, Programme, read_programme
+from naung.selection.programme import ListPart, PathOf, Programme, read_programme
+from naung.values.errors import Refusal
 from naung.values.kinds import Kind
 
 
@@ -47,8 +49,8 @@ def open_programme(path: Path, folder_out: Path, work: Path, *, key_needed: bool
         duck.run(files("naung.intake").joinpath("steps", "macros.sql").read_text(encoding="utf-8"))
         registry = survey(_registry_spec(programme, folder), duck)
         lists = [
-            survey_list(ListSpec(folder, part.name, part.path, _kinds(dict(part.types))), duck)
-            for part in programme.lists
+            survey_list(_list_spec(part, folder), duck, number, work, registry.areas)
+            for number, part in enumerate(programme.lists)
         ]
         compiled = compile_programme(programme, registry, lists)
         yield Opened(path, programme, registry, compiled, inputs, duck, work)
@@ -56,6 +58,12 @@ def open_programme(path: Path, folder_out: Path, work: Path, *, key_needed: bool
 
 def _kinds(types: dict[str, str]) -> dict[str, Kind]:
     return {name.lower(): Kind(kind) for name, kind in types.items()}
+
+
+def _list_spec(part: ListPart, folder: Path) -> ListSpec:
+    columns = {name.lower(): written for name, written in part.columns.items()}
+    wishes = Wishes(part.sheet, part.header_row, columns)
+    return ListSpec(folder, part.name, part.path, _kinds(dict(part.types)), wishes)
 
 
 def _registry_spec(programme: Programme, folder: Path) -> RegistrySpec:
@@ -78,6 +86,12 @@ def _inputs(path: Path, programme: Programme, folder: Path, key_needed: bool) ->
     single = {"areas.path": programme.areas}
     if key_needed or (folder / programme.key.path).is_file():
         single["key.path"] = programme.key
+    if (folder / programme.settlements.path).is_file():
+        single["settlements"] = programme.settlements
+    elif "settlements" in programme.model_fields_set:
+        raise Refusal(f"settlements.path: berkas {programme.settlements.path} tidak ada (dicari di {folder})")
+    if programme.matching and programme.matching.model:
+        single["matching.model"] = programme.matching.model
     if programme.registry.families:
         single["registry.families.path"] = programme.registry.families
     if programme.corrections:

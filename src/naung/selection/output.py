@@ -52,6 +52,11 @@ def write_people(duck: Duck, folder: Path, named: Sequence[str]) -> None:
     duck.save(step(ROOM, "people", {"facts": facts}), folder / "people.parquet")
 
 
+def write_doubtful(duck: Duck, folder: Path) -> None:
+    """doubtful.parquet: the questions of `naung review`, in their order; full of personal data."""
+    duck.save(all_of("doubtful"), folder / "doubtful.parquet")
+
+
 def write_lists(duck: Duck, folder: Path) -> None:
     """lists.parquet: every list row and whom it names."""
     duck.save(step(ROOM, "list_outcomes"), folder / "lists.parquet")

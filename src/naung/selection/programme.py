@@ -74,6 +74,9 @@ class ListPart(Part):
     kind: Literal["proposal", "covered", "other"] = "other"
     where: Expression | None = None
     types: dict[str, Literal["integer", "date", "text"]] = {}
+    sheet: Words | None = None
+    header_row: AtLeastOne | None = None
+    columns: dict[Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")], Words] = {}
 
     @property
     def fact(self) -> str:
@@ -105,6 +108,14 @@ class Quota(Part):
     minimum: Count = 0
 
 
+DOUBLES = "mungkin_ganda"
+"""A built-in only where the programme says `doubles: check`."""
+
+
+class Matching(Part):
+    model: PathOf | None = None
+
+
 class Programme(Part):
     """The file as read, every key checked by itself and against the law; see the contract, section 2."""
 
@@ -121,6 +132,9 @@ class Programme(Part):
     registry: RegistryPart
     corrections: PathOf | None = None
     lists: list[ListPart] = []
+    matching: Matching | None = None
+    doubles: Literal["off", "check"] = "off"
+    settlements: PathOf = PathOf(path="penyelesaian.csv")
     rules: Annotated[list[Rule], Field(min_length=1)]
     points: list[Point] = []
     order: list[Expression] = []
@@ -130,13 +144,18 @@ class Programme(Part):
 
     @model_validator(mode="after")
     def _names_are_single(self) -> "Programme":
-        codes = [*BUILT_INS, *(rule.code for rule in self.rules), *(point.code for point in self.points)]
+        codes = [*self.built_ins, *(rule.code for rule in self.rules), *(point.code for point in self.points)]
         if (code := _twice(codes)) is not None:
             raise ValueError(f"kode {code} dipakai dua kali atau sudah dipakai Naung")
-        names = [*BUILT_INS, *(one.name.lower() for one in self.lists)]
+        names = [*self.built_ins, *(one.name.lower() for one in self.lists)]
         if (name := _twice(names)) is not None:
             raise ValueError(f"nama daftar {name} dipakai dua kali atau sudah dipakai Naung")
         return self
+
+    @property
+    def built_ins(self) -> tuple[str, ...]:
+        """The built-in rules' codes, in their order."""
+        return (*BUILT_INS[:2], DOUBLES, *BUILT_INS[2:]) if self.doubles == "check" else BUILT_INS
 
     @property
     def price(self) -> contribution.Price:

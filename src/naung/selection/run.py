@@ -1,5 +1,6 @@
 """One selection, from an opened programme to the tables of its output folder. Not here: pages and workbooks."""
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,10 +13,12 @@ from naung.engine.engine import Engine, start
 from naung.engine.files import sha256
 from naung.engine.steps import step
 from naung.selection import output
+from naung.selection.doubles import mark_doubles, none_marked
+from naung.selection.doubt import lay_out_doubtful
 from naung.selection.judging import FIXED, VerdictCount, count_verdicts, find_candidates, judge
+from naung.selection.listing import lay_out_lists
 from naung.selection.opening import Opened
 from naung.selection.output import QuotaRow
-from naung.selection.programme import BUILT_INS
 from naung.selection.seating import SeatedCell, order_equals, people_of, seat_cells
 from naung.selection.tickets import read_key
 
@@ -69,20 +72,32 @@ def select(
             order_equals(engine, key, seed.hex)
         finally:
             engine.close()
-        return _write(opened, folder, seed, engine_name, places, counts, seated, hashing.result(), say)
+        return _write(opened, folder, seed, engine_name, places, counts, seated, hashing.result(), also, say)
 
 
 def decide(
     opened: Opened, engine: Engine, also: Sequence[str], say: Callable[[str], None]
 ) -> tuple[list[VerdictCount], list[SeatedCell]]:
     """Everything up to tiers and seats; no seed is known."""
-    carried = [*opened.compiled.named, *(name for name in also if name in opened.registry.kinds)]
-    carried = list(dict.fromkeys(["nama", "tanggal_lahir", *carried]))
-    judge(opened.compiled, opened.registry, engine, [name for name in carried if name not in FIXED], say)
+    lay_out_lists(opened, engine, say)
+    judge(opened.compiled, opened.registry, engine, _carried(opened, also), say)
     counts = count_verdicts(opened.compiled, engine)
     say("Menyaring keluarga dan membagi tempat")
     find_candidates(opened.compiled, counts, engine)
-    return counts, seat_cells(opened, engine, people_of(opened, opened.duck))
+    seated = seat_cells(opened, engine, people_of(opened, opened.duck))
+    if opened.programme.doubles == "off":
+        none_marked(engine)
+    elif mark_doubles(opened, engine, say):
+        counts = count_verdicts(opened.compiled, engine)
+        find_candidates(opened.compiled, counts, engine)
+        seated = seat_cells(opened, engine, people_of(opened, opened.duck))
+    return counts, seated
+
+
+def _carried(opened: Opened, also: Sequence[str]) -> list[str]:
+    """The facts that `judged` keeps of each person: those that decide and those that reports ask for."""
+    names = [*opened.compiled.named, *(name for name in also if name in opened.registry.kinds)]
+    return [name for name in dict.fromkeys(["nama", "tanggal_lahir", *names]) if name not in FIXED]
 
 
 def _write(
@@ -94,6 +109,7 @@ def _write(
     counts: Sequence[VerdictCount],
     seated: Sequence[SeatedCell],
     hashes: dict[str, str],
+    also: Sequence[str],
     say: Callable[[str], None],
 ) -> Run:
     duck, public = opened.duck, folder / "public"
@@ -104,10 +120,13 @@ def _write(
     by_points = any("poin" in key.expression.columns for key in opened.compiled.order)
     output.write_people(duck, folder, [*opened.compiled.named, *(["poin"] if by_points else [])])
     output.write_lists(duck, folder)
+    if lay_out_doubtful(opened, _carried(opened, also), say):
+        output.write_doubtful(duck, folder)
     quota = _quota_rows(duck, seated)
     output.write_quota(quota, (folder, public))
     summary = _summary(opened, places, counts, quota) | {"seed_source": seed.source}
     record = _record(opened, seed, engine_name, hashes) | {"digest": digest, "decisions_digest": decisions_digest}
+    record["settlements"] = os.path.relpath(opened.folder / opened.programme.settlements.path, folder)
     for where in (folder, public):
         output.write_json(summary, where / "summary.json")
     output.write_json(record, folder / "run.json")
@@ -138,7 +157,7 @@ def _quota_rows(duck: Duck, seated: Sequence[SeatedCell]) -> list[QuotaRow]:
 
 def _summary(opened: Opened, places: int, counts: Sequence[VerdictCount], quota: Sequence[QuotaRow]) -> dict[str, Any]:
     rules = [rule.code for rule in opened.programme.rules]
-    by_failed = dict.fromkeys([*BUILT_INS, *rules], 0)
+    by_failed = dict.fromkeys([*opened.programme.built_ins, *rules], 0)
     by_unknown = dict.fromkeys(rules, 0)
     eligible = 0
     for one in counts:

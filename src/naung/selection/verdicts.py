@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from naung.selection.programme import Rule
 
 TRUE, FALSE, UNKNOWN = "T", "F", "N"
+MAYBE_DOUBLE = "M"
+"""In the place of a valid NIK's T: the row may be another row's person."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ def reason(verdicts: str, shared_nik: bool, rules: Sequence[Rule]) -> Reason:
         failed.append("nik_tidak_sah")
     if shared_nik:
         failed.append("nik_ganda")
+    if valid_nik == MAYBE_DOUBLE:
+        failed.append("mungkin_ganda")
     if known_area == FALSE:
         failed.append("kelurahan_tidak_dikenal")
     pairs = list(zip(rules, letters, strict=True))

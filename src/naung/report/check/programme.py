@@ -15,6 +15,7 @@ from naung.intake.faults_kinds import ERROR
 from naung.report.check.rules import Rules, RuleShare, Tally, count_rules
 from naung.report.check.workbook import ListCheck, write_list_workbook
 from naung.selection.judging import FIXED, count_verdicts, find_candidates, judge
+from naung.selection.listing import lay_out_lists
 from naung.selection.opening import Opened
 from naung.selection.seating import people_of, seat_cells, weights_of
 from naung.selection.tickets import read_key
@@ -58,6 +59,7 @@ def check_programme(opened: Opened, folder: Path, say: Callable[[str], None]) ->
     findings = Findings(duck, opened.work)
     registry = watched(opened.registry, findings)
     carried = [name for name in dict.fromkeys(["nama", "tanggal_lahir", *compiled.named]) if name not in FIXED]
+    lay_out_lists(opened, engine, say)
     judge(compiled, registry, engine, carried, say)
     verdicts = count_verdicts(compiled, engine)
     duck.view("everyone", all_of("judged"))

@@ -9,13 +9,17 @@ from naung.engine.trees import call, column, named, verdict
 from naung.intake.columns import CANONICAL, at_rest
 from naung.selection.compiled import Compiled
 from naung.selection.expressions import Expression
-from naung.selection.programme import BUILT_INS
-from naung.selection.verdicts import FALSE, TRUE, reason
+from naung.selection.verdicts import FALSE, MAYBE_DOUBLE, TRUE, reason
 from naung.values.words import number, percent
 
 ROOM = "naung.report.check"
 OFTEN_UNKNOWN_PERCENT = 20
-_BUILT_IN_WORDS = ("NIK sah", "NIK hanya di satu baris", "Kelurahan ada di berkas wilayah")
+_BUILT_IN_WORDS = {
+    "nik_tidak_sah": "NIK sah",
+    "nik_ganda": "NIK hanya di satu baris",
+    "mungkin_ganda": "Tidak mungkin tercatat dua kali",
+    "kelurahan_tidak_dikenal": "Kelurahan ada di berkas wilayah",
+}
 
 
 @dataclass
@@ -69,7 +73,7 @@ class Rules:
 def count_rules(compiled: Compiled, duck: Duck) -> Rules:
     """Count every answer; needs the tables `judged` (with all named facts) and `shared_niks`."""
     programme = compiled.programme
-    built_ins = [RuleShare("bawaan", code, text, "", "") for code, text in zip(BUILT_INS, _BUILT_IN_WORDS, strict=True)]
+    built_ins = [RuleShare("bawaan", code, _BUILT_IN_WORDS[code], "", "") for code in programme.built_ins]
     rules = [RuleShare("aturan", rule.code, rule.text, rule.when, rule.unknown) for rule in programme.rules]
     points = [RuleShare("nilai", point.code, point.text, point.when, "") for point in programme.points]
     letters = [verdict(one.tree) for one in compiled.points]
@@ -78,7 +82,9 @@ def count_rules(compiled: Compiled, duck: Duck) -> Rules:
         why = reason(verdicts, shared, programme.rules)
         people += count
         eligible += count if why.eligible else 0
-        in_order = [verdicts[0], FALSE if shared else TRUE, *verdicts[1:]]
+        in_order = [FALSE if verdicts[0] == FALSE else TRUE, FALSE if shared else TRUE]
+        in_order += [FALSE if verdicts[0] == MAYBE_DOUBLE else TRUE] if programme.doubles == "check" else []
+        in_order += verdicts[1:]
         _count(in_order, [*built_ins, *rules], why.failed, count)
         for letter, point in zip(answers, points, strict=True):
             point.everyone.add(letter, count)

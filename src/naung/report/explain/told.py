@@ -14,11 +14,13 @@ TRIAL = "PERCOBAAN: benihnya bukan dari undian resmi; hasil ini tidak mengikat s
 BUILT_INS = {
     "nik_tidak_sah": "NIK tidak sah: harus 16 angka, dengan tanggal lahir yang mungkin dan nomor urut bukan 0000",
     "nik_ganda": "NIK ini tertulis di lebih dari satu baris registri",
+    "mungkin_ganda": "Mungkin tercatat juga di baris lain dengan NIK lain; belum diperiksa siapa pun",
     "kelurahan_tidak_dikenal": "Kode kelurahan kosong atau tidak ada di daftar wilayah",
 }
 MENDING = {
     "nik_tidak_sah": "NIK diperbaiki di DTSEN",
     "nik_ganda": "baris ganda dibereskan di DTSEN, sehingga NIK ini tertulis sekali saja",
+    "mungkin_ganda": "seorang petugas memastikan bahwa kedua baris itu dua orang",
     "kelurahan_tidak_dikenal": "kode kelurahan diperbaiki di DTSEN",
 }
 STATUS = {"selected": "terpilih", "reserve": "cadangan", "not_reached": "belum terjangkau"}

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from naung.report.figures.count import Figures
 from naung.report.page.finding import Finding
-from naung.selection.programme import BUILT_INS, Rule
+from naung.selection.programme import Rule
 from naung.selection.run import Run
-from naung.selection.verdicts import FALSE, reason
+from naung.selection.verdicts import FALSE, MAYBE_DOUBLE, reason
 from naung.values import words
 
 number, percent = words.number, words.percent
@@ -53,8 +53,9 @@ def _verify(run: Run, figures: Figures) -> Iterator[Finding]:
 
 
 def _only_nik(run: Run, _figures: Figures) -> Iterator[Finding]:
+    own = run.opened.programme.built_ins
     people = sum(
-        one.people for one in run.verdicts if one.reason.failed and all(code in BUILT_INS for code in one.reason.failed)
+        one.people for one in run.verdicts if one.reason.failed and all(code in own for code in one.reason.failed)
     )
     if people:
         claim = f"{number(people)} orang memenuhi semua aturan, tetapi gugur karena NIK atau kelurahannya."
@@ -64,7 +65,9 @@ def _only_nik(run: Run, _figures: Figures) -> Iterator[Finding]:
 
 def _only_empty(run: Run, _figures: Figures) -> Iterator[Finding]:
     people = sum(
-        one.people for one in run.verdicts if one.reason.failed and FALSE not in one.verdicts and not one.shared_nik
+        one.people
+        for one in run.verdicts
+        if one.reason.failed and not {FALSE, MAYBE_DOUBLE} & set(one.verdicts) and not one.shared_nik
     )
     if people:
         claim = f"{number(people)} orang gugur hanya karena datanya kosong."

@@ -12,7 +12,6 @@ from naung.report.page.html import render
 from naung.report.page.money import month_words, tell_money
 from naung.report.stability.measure import Stability
 from naung.report.stability.visit import tell_stability
-from naung.selection.programme import BUILT_INS
 from naung.selection.run import Run
 from naung.values import words
 
@@ -21,6 +20,7 @@ FIRST_FINDINGS = 4
 BUILT_IN_WORDS = {
     "nik_tidak_sah": "NIK kosong atau tidak sah",
     "nik_ganda": "NIK yang sama ada di lebih dari satu baris",
+    "mungkin_ganda": "Mungkin tercatat dua kali dengan NIK lain; tunggu diperiksa",
     "kelurahan_tidak_dikenal": "kelurahan kosong atau tidak dikenal",
 }
 LIST_KINDS = {"proposal": "usulan", "covered": "sudah ditanggung", "other": "lain"}
@@ -132,7 +132,7 @@ def _walk(run: Run) -> object:
 
 def _rules(run: Run) -> list[RuleLine]:
     failed, unknown = run.summary["by_failed"], run.summary["by_unknown"]
-    lines = [RuleLine(code, BUILT_IN_WORDS[code], "", failed[code], 0) for code in BUILT_INS]
+    lines = [RuleLine(code, BUILT_IN_WORDS[code], "", failed[code], 0) for code in run.opened.programme.built_ins]
     lines += [
         RuleLine(rule.code, rule_words(rule), rule.when, failed[rule.code], unknown[rule.code])
         for rule in run.opened.programme.rules

@@ -10,6 +10,7 @@ WITH known AS (
         $on_lists
     FROM registry AS r
     LEFT JOIN listed AS l ON r.nik = l.nik
+    LEFT JOIN recognised AS m ON r.file_number = m.file_number AND r.row = m.row
 )
 SELECT f.*, $points AS poin
 FROM known AS f

@@ -1,0 +1,105 @@
+"""Who in the registry is each list row: the walk from `list_rows` to `outcomes`. Not here: settling what is doubtful.
+
+The data's walk: the registry is known by names, NIK, birth and place; a list row becomes evidence of the same shape.
+Rows whose NIK and all else agree are matched at once; the others are compared with whom blocking finds, weighed by the
+model, and compete. What comes out is one outcome a list row: matched, review, absent or rejected.
+"""
+
+from collections.abc import Callable, Sequence
+from math import log
+from pathlib import Path
+
+import numpy as np
+
+from naung.engine.duck import Duck
+from naung.intake.lists import OfficeList
+from naung.intake.registry import Registry
+from naung.matching.known import Sounds, know, read_names
+from naung.matching.model import PEOPLE, Model, weigh
+from naung.matching.script import run
+from naung.matching.settle import Settlement, standing
+
+
+def recognisable(lists: Sequence[OfficeList]) -> list[int]:
+    """Places in the programme of those lists that tell names; the others are matched by their exact NIK alone."""
+    return [number for number, one in enumerate(lists) if "nama" in one.evidence]
+
+
+def ask(
+    registry: Registry, lists: Sequence[OfficeList], duck: Duck, work: Path, print_of: str, say: Callable[[str], None]
+) -> Sounds:
+    """Tables `known`, `asked` (list rows as evidence), `agreed` (the fast road) and `open_rows` (the others).
+
+    Needs the table `list_rows`. `print_of` identifies the registry's files, as `know` says.
+    """
+    sounds = know(registry, duck, work, print_of, say)
+    duck.add("recognised_lists", {"list_number": "BIGINT"}, [(number,) for number in recognisable(lists)])
+    areas = [(area.code, area.name) for area in registry.areas]
+    duck.add("area_names", {"kode": "VARCHAR", "nama": "VARCHAR"}, areas)
+    run(duck, "asked")
+    run(duck, "asked_areas")
+    read_names(duck, sounds)
+    run(duck, "asked_rows")
+    return sounds
+
+
+def nobody_asked(duck: Duck) -> None:
+    """The tables `outcomes` and `possible`, empty: no list tells names."""
+    run(duck, "nobody_asked")
+
+
+def compare(duck: Duck, settlements: Sequence[Settlement] = ()) -> None:
+    """Table `compared`: every pair that blocking finds and how it agrees, but those that a person has settled."""
+    run(duck, "pairs")
+    _lay_out_settled(duck, settlements)
+    run(duck, "compared")
+
+
+def _lay_out_settled(duck: Duck, settlements: Sequence[Settlement]) -> None:
+    """Table `settled` (id, known_id, same); a pair told to be two people is compared no more."""
+    rows = [
+        (one[2], one[3], one[1], answer == "ya") for one, answer in standing(settlements).items() if one[0] == "daftar"
+    ]
+    shape = {"row_print": "VARCHAR", "known_key": "VARCHAR", "list": "VARCHAR", "same": "BOOLEAN"}
+    duck.add("answers", shape, rows)
+    run(duck, "settled")
+
+
+def decide(duck: Duck, model: Model, say: Callable[[str], None]) -> None:
+    """Tables `outcomes` and `possible` from `compared`."""
+    say("Menimbang siapa orang di tiap baris daftar")
+    weigh_patterns(duck, model)
+    rival(duck, model)
+    lay_out_second_look(duck, model)
+    run(duck, "looked")
+    lay_out_thresholds(duck, model)
+    run(duck, "outcomes")
+
+
+def weigh_patterns(duck: Duck, model: Model) -> None:
+    """Table `pattern_weights`: the match weight in bits of each way to agree."""
+    run(duck, "patterns")
+    duck.weigh(
+        lambda api: weigh(model, api, "patterns", "pattern_other", "pattern_pairs"), "patterns", "pattern_weights"
+    )
+
+
+def rival(duck: Duck, model: Model) -> None:
+    """Table `rivals`: each candidate's odds against all others and against nobody."""
+    prior = log(model.present / PEOPLE) - log(1 - model.present)
+    duck.add("rival_prior", {"prior": "DOUBLE"}, [(prior,)])
+    run(duck, "rivals")
+
+
+def lay_out_second_look(duck: Duck, model: Model) -> None:
+    rows = [
+        (name, level, weight) for name, weights in model.second_look.items() for level, weight in enumerate(weights)
+    ]
+    features, levels, weights = zip(*rows, strict=True)
+    columns = {"feature": np.array(features, dtype=object), "level": np.array(levels), "weight": np.array(weights)}
+    duck.add_arrays("second_look", columns)
+
+
+def lay_out_thresholds(duck: Duck, model: Model) -> None:
+    shape = {"matched_from": "DOUBLE", "review_from": "DOUBLE"}
+    duck.add("thresholds", shape, [(model.matched_from, model.review_from)])

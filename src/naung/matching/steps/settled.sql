@@ -1,0 +1,13 @@
+-- What people have settled, by the rows it concerns. A row is known again by what it says, a person by the NIK.
+CREATE OR REPLACE TEMP TABLE settled AS
+SELECT o.id, k.id AS known_id, s.same
+FROM answers AS s
+INNER JOIN list_rows AS l ON s.list = l.list AND s.row_print = row_print(l)
+INNER JOIN open_rows AS o ON l.list_number = o.list_number AND l.line = o.line
+INNER JOIN known AS k ON s.known_key = known_key(k);
+
+-- Who was found needs no comparing; who was ruled out competes no more.
+DELETE FROM pairs
+WHERE EXISTS (SELECT 1 FROM settled AS s WHERE s.id = pairs.id AND (s.same OR s.known_id = pairs.known_id));
+
+INSERT INTO pairs SELECT id, known_id FROM settled WHERE same;

@@ -1,0 +1,1 @@
+"""What is told of recognising list rows. Not here: recognising them (matching)."""

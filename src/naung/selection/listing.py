@@ -1,0 +1,115 @@
+"""Who stands on which list: the lists read, their rows recognised, as facts about registry rows.
+
+The data's walk: a list that tells names is recognised by all it tells; one with NIKs only by the exact NIK. What comes
+out are `listed`, a row a NIK, and `recognised`, a row a registry row, with a truth a list. Not here: judging.
+"""
+
+from collections.abc import Callable
+
+from naung.engine.engine import Engine
+from naung.engine.files import sha256
+from naung.engine.steps import step
+from naung.engine.trees import Tree, any_is, any_is_and, chosen, column, missing, named, null, truth
+from naung.intake.lists import begin_lists
+from naung.matching.known import NEEDED, know
+from naung.matching.model import Model, load
+from naung.matching.recognise import ask, compare, decide, nobody_asked, recognisable
+from naung.matching.settle import Settlement
+from naung.matching.settle import read as read_settlements
+from naung.selection.compiled import Compiled
+from naung.selection.opening import Opened
+
+ROOM = "naung.selection"
+
+
+def lay_out_lists(opened: Opened, engine: Engine, say: Callable[[str], None]) -> None:
+    """Tables `list_rows`, every kept row of every list; `listed` and `recognised`, who stands on them.
+
+    Where lists tell names also `outcomes` and `possible`, as `naung.matching` makes them; else both are empty.
+    """
+    duck, compiled = opened.duck, opened.compiled
+    begin_lists(duck)
+    for number, (one, where) in enumerate(zip(compiled.lists, compiled.wheres, strict=True)):
+        one.read(duck, number, where.tree, where.columns)
+    by_name = recognisable(compiled.lists)
+    if by_name:
+        _recognise(opened, say)
+    else:
+        nobody_asked(duck)
+    parts = list(enumerate(compiled.programme.lists))
+    exact = [part for number, part in parts if number not in by_name]
+    flags = [named(any_is("list", part.name), part.fact) for part in exact]
+    duck.make("listed", step(ROOM, "listed", {"flags": flags}))
+    engine.hand_over("listed")
+    lay_out_recognised(compiled, engine, null("BOOLEAN"))
+
+
+def lay_out_recognised(compiled: Compiled, engine: Engine, unsettled: Tree) -> None:
+    """Table `recognised`: the truth a list of those who are on it or, by an unsettled match, may be: `unsettled`."""
+    by_name = recognisable(compiled.lists)
+    parts = list(enumerate(compiled.programme.lists))
+    flags = [named(_stands("list_number", number, unsettled), part.fact) for number, part in parts if number in by_name]
+    engine.duck.make("recognised", step(ROOM, "recognised", {"flags": flags}))
+    engine.hand_over("recognised")
+
+
+def on_lists(compiled: Compiled) -> list[Tree]:
+    """For each list the fact that a registry row is on it, over the rows `l` of `listed` and `m` of `recognised`."""
+    by_name = recognisable(compiled.lists)
+    facts = []
+    for number, one in enumerate(compiled.programme.lists):
+        key, table = (column("row", "m"), "m") if number in by_name else (column("nik", "l"), "l")
+        facts.append(named(chosen(missing(key), truth(False), column(one.fact, table)), one.fact))
+    return facts
+
+
+def _stands(name: str, number: int, unsettled: Tree) -> Tree:
+    """TRUE for one who is on the list, `unsettled` for one who may be, FALSE for the others."""
+    return chosen(
+        any_is_and(name, number, "certain"), truth(True), chosen(any_is(name, number), unsettled, truth(False))
+    )
+
+
+def ask_lists(opened: Opened, kind: str, say: Callable[[str], None]) -> None:
+    """Read the lists of one kind alone and make their rows ready to be compared: to train or measure a model."""
+    duck, compiled = opened.duck, opened.compiled
+    begin_lists(duck)
+    for number, (one, where) in enumerate(zip(compiled.lists, compiled.wheres, strict=True)):
+        if compiled.programme.lists[number].kind == kind:
+            one.read(duck, number, where.tree, where.columns)
+    _ask(opened, say)
+
+
+def _recognise(opened: Opened, say: Callable[[str], None]) -> None:
+    _ask(opened, say)
+    compare(opened.duck, settlements_of(opened))
+    decide(opened.duck, model_of(opened), say)
+
+
+def know_registry(opened: Opened, say: Callable[[str], None]) -> None:
+    """Tables `known` and `known_words`: the registry as people are recognised by."""
+    opened.registry.prepare(opened.duck, set(NEEDED) & set(opened.registry.kinds))
+    know(opened.registry, opened.duck, opened.work, _print_of(opened), say)
+
+
+def settlements_of(opened: Opened) -> tuple[Settlement, ...]:
+    """What people have settled about this programme's doubtful matches."""
+    path = opened.inputs.get("settlements")
+    return read_settlements(path) if path else ()
+
+
+def model_of(opened: Opened) -> Model:
+    """The linkage model that the programme names, or the built-in one."""
+    part = opened.programme.matching
+    return load(opened.folder / part.model.path if part and part.model else None)
+
+
+def _ask(opened: Opened, say: Callable[[str], None]) -> None:
+    opened.registry.prepare(opened.duck, set(NEEDED) & set(opened.registry.kinds))
+    ask(opened.registry, opened.compiled.lists, opened.duck, opened.work, _print_of(opened), say)
+
+
+def _print_of(opened: Opened) -> str:
+    """All files on which the registry's reading depends, by their hashes."""
+    kinds = ("registry.", "areas.", "corrections.")
+    return " ".join(sha256(path) for what, path in opened.inputs.items() if what.startswith(kinds))

@@ -1,0 +1,11 @@
+-- Rows that may be one person with another row, and of settled pairs the row that does not stay.
+WITH rows_of AS (
+    SELECT id FROM doubles WHERE NOT settled
+    UNION
+    SELECT other_id FROM doubles WHERE NOT settled
+    UNION
+    SELECT id FROM doubles WHERE settled AND kept <> id
+    UNION
+    SELECT other_id FROM doubles WHERE settled AND kept <> other_id
+)
+SELECT id // 10000000000 AS file_number, id % 10000000000 AS row FROM rows_of

@@ -1,0 +1,2 @@
+-- How many rows are marked.
+SELECT count(*) AS people FROM maybe_doubles
