@@ -5,7 +5,7 @@ PYTHON ?= python3
 SEED ?= 5f1e9c0a7b3d4e6f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f7
 BIN := .venv/bin
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench model clean
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -32,6 +32,18 @@ check: .venv/installed
 
 bench: .venv/installed
 	$(BIN)/python benchmarks/selection.py
+
+# The linkage model of the repository: fitted to one made city, thresholds from a second, measured on a third.
+model: .venv/installed
+	rm -rf build/model
+	mkdir -p build/model
+	$(BIN)/naung city build/model/seed-11-berat --seed 11 --damage berat
+	$(BIN)/naung city build/model/seed-12-ringan --seed 12 --damage ringan
+	$(BIN)/naung city build/model/seed-2026-biasa
+	$(BIN)/naung model train build/model/seed-11-berat/program.yaml \
+		--thresholds build/model/seed-12-ringan/program.yaml --measured build/model/seed-2026-biasa/program.yaml \
+		--on $$(date +%F) --out build/model/model.json
+	cp build/model/model.json src/naung/matching/data/model.json
 
 clean:
 	rm -rf demo build .mypy_cache .ruff_cache .pytest_cache

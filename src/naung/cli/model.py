@@ -4,8 +4,10 @@ import argparse
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from naung.cli.parts import say, work_folder
 from naung.engine.duck import Duck
@@ -13,9 +15,16 @@ from naung.engine.engine import start
 from naung.matching import model as models
 from naung.matching.quality import Quality, measure
 from naung.matching.recognise import compare, decide
-from naung.matching.training import fit, fit_doubles, lay_out_truth, set_doubles_threshold, set_thresholds
+from naung.matching.training import (
+    fit,
+    fit_doubles,
+    label_by_answers,
+    lay_out_truth,
+    set_doubles_threshold,
+    set_thresholds,
+)
 from naung.report.match.told import told
-from naung.selection.listing import ask_lists
+from naung.selection.listing import ask_lists, model_of, settlements_of
 from naung.selection.opening import Opened, open_programme
 from naung.values.errors import Refusal
 
@@ -29,6 +38,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     train.add_argument("program", metavar="PROGRAM", type=Path, help="program yang barisnya dipakai melatih")
     train.add_argument(
         "--thresholds", metavar="PROGRAM", type=Path, required=True, help="program lain, untuk memilih dua ambang"
+    )
+    train.add_argument(
+        "--measured", metavar="PROGRAM", type=Path, required=True, help="program ketiga, untuk mengukur hasilnya"
     )
     train.add_argument("--on", metavar="YYYY-MM-DD", type=date.fromisoformat, required=True, help="tanggal melatih")
     train.add_argument("--out", metavar="FILE", type=Path, required=True)
@@ -44,13 +56,26 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run_train(args: argparse.Namespace) -> int:
     if args.out.exists():
         raise Refusal(f"{args.out}: sudah ada; tidak ditimpa")
-    trained = {"on": args.on.isoformat(), "fitted_to": _told(args.program), "thresholds_from": _told(args.thresholds)}
+    trained: dict[str, Any] = {
+        "on": args.on.isoformat(),
+        "fitted_to": _told(args.program),
+        "thresholds_from": _told(args.thresholds),
+    }
     with _asked(args.program) as (duck, _):
-        model = fit_doubles(duck, fit(duck, trained, say), args.program.parent / DOUBLES, say)
+        model = fit(duck, trained, say)
+        if (args.program.parent / DOUBLES).is_file():
+            model = fit_doubles(duck, model, args.program.parent / DOUBLES, say)
+        else:
+            model = replace(model, doubles=models.load().doubles)
     with _asked(args.thresholds) as (duck, _):
         model = set_thresholds(duck, model, say)
         model = set_doubles_threshold(duck, model, args.thresholds.parent / DOUBLES, say)
-    models.save(model, args.out)
+    with _asked(args.measured) as (duck, _):
+        quality = measured(duck, model)
+    figures = {name: round(value, 5) for name, value in quality.figures().items()}
+    trained["measured"] = {"with": _told(args.measured), "lines": quality.all.lines, **figures}
+    models.save(replace(model, trained=trained), args.out)
+    print(told(quality, markdown=False))
     print(f"Model ditulis ke {args.out}: cocok dari {model.matched_from}, diperiksa dari {model.review_from}.")
     return 0
 
@@ -77,12 +102,18 @@ def _told(program: Path) -> str:
 def _asked(program: Path) -> Iterator[tuple[Duck, Opened]]:
     """The proposing lists of a programme, ready to be compared, with the truth about them."""
     truth = program.parent / TRUTH
-    if not truth.is_file():
-        raise Refusal(f"{truth}: tidak ada; kebenaran hanya ada di kota buatan (naung city)")
     with work_folder(program.parent) as work, open_programme(program, work, work, key_needed=False) as opened:
         engine = start("duckdb", opened.duck, opened.work)
         ask_lists(opened, "proposal", say)
-        lay_out_truth(opened.duck, truth)
+        if truth.is_file():
+            lay_out_truth(opened.duck, truth)
+        elif settlements_of(opened):
+            label_by_answers(opened.duck, model_of(opened), settlements_of(opened), say)
+        else:
+            raise Refusal(
+                f"{program}: siapa orang di tiap baris tidak diketahui; perlu {TRUTH} (kota buatan) "
+                "atau jawaban petugas (naung review)"
+            )
         try:
             yield opened.duck, opened
         finally:

@@ -233,6 +233,10 @@ class Duck:
         target = _quoted(name + " as text")
         self._con.execute(f"CREATE OR REPLACE TEMP TABLE {target} AS SELECT {picked} FROM {read}{blank}")
 
+    def forget(self, name: str) -> None:
+        """Drop a table that `make` made, if there is one."""
+        self.run(f"DROP TABLE IF EXISTS {_quoted(name)}")
+
     def let_go(self, name: str) -> None:
         """Forget what `take_csv` read."""
         self.run(f"DROP VIEW IF EXISTS {_quoted(name)}")

@@ -4,15 +4,9 @@ The data's walk: each file's identity columns are read and corrected; names beco
 how many bear a word and a name is counted. What comes out are two Parquet files: a row a person, a row a word.
 """
 
-import hashlib
-import json
-import os
-import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -22,19 +16,16 @@ from naung.engine.steps import step
 from naung.engine.trees import all_of, named, null
 from naung.intake.columns import CANONICAL
 from naung.intake.registry import Registry
+from naung.matching.kept import Kept, print_of
 from naung.matching.names import Word, read_token
 from naung.matching.script import run
 
 NEEDED = (
     "nama", "tanggal_lahir", "id_jenis_kelamin", "kode_kelurahan", "rt", "rw", "id_keluarga", "tanggal_mutakhir"
 )  # fmt: skip
-KEPT_FOLDER = ".naung"
 WORTH_KEEPING = 100_000
 """Rows; a smaller registry is prepared in about a second."""
 _FILES = ("orang.parquet", "kata.parquet", "bunyi.parquet")
-_KEPT_VERSIONS = 2
-_STEPS = ("macros", "registry_told", "people", "tokens", "composed", "known", "words")
-_TABLES = ("titles", "titles_that_are_names", "variants")
 
 
 @dataclass(frozen=True)
@@ -55,33 +46,26 @@ def commonness(people: float) -> str:
     return "abcdefghij"[step]
 
 
-def know(registry: Registry, duck: Duck, work: Path, print_of: str, say: Callable[[str], None]) -> Sounds:
+def know(registry: Registry, duck: Duck, work: Path, hashes: str, say: Callable[[str], None]) -> Sounds:
     """Tables `known` and `known_words`, prepared now or taken from what was kept beside the programme.
 
-    `print_of` identifies all that the registry's reading depends on: files, corrections, areas, settings.
+    `hashes` identifies the files that the registry's reading depends on.
     """
-    kept = registry.spec.folder / KEPT_FOLDER / f"registri-{_print(registry, print_of)}"
-    if not all((kept / name).is_file() for name in _FILES):
-        made = _prepare(registry, duck, work / "dikenal", say)
-        kept = _keep(made, kept) if _rows(duck) >= WORTH_KEEPING else made
-    return _open(duck, kept)
+    kept = Kept(registry.spec.folder, "registri", _FILES)
+    mark = print_of(_told(registry, hashes), ("naung.intake", "naung.matching"))
+    place = kept.find(mark)
+    if place is None:
+        place = _prepare(registry, duck, work / "dikenal", say)
+        place = kept.keep(place, mark) if worth_keeping(duck) else place
+    return _open(duck, place)
 
 
-def _print(registry: Registry, print_of: str) -> str:
-    """Changes whenever the files or the way they are read change."""
+def _told(registry: Registry, hashes: str) -> list[object]:
+    """All that decides how the registry is read."""
     spec = registry.spec
-    told = [_recipe(), print_of, spec.as_of.isoformat(), sorted(spec.columns.items()), spec.by_bps]
-    told += [sorted((name, kind.value) for name, kind in spec.types.items()), [area.code for area in registry.areas]]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
-
-
-@cache
-def _recipe() -> str:
-    """Changes with the steps and tables by which the registry is prepared."""
-    room = files("naung.matching")
-    parts = [room.joinpath("steps", f"{name}.sql") for name in _STEPS]
-    parts += [room.joinpath("names.py"), *(room.joinpath("data", f"{name}.csv") for name in _TABLES)]
-    return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
+    kinds = sorted((name, kind.value) for name, kind in spec.types.items())
+    areas = [(area.code, area.name, area.bps_code) for area in registry.areas]
+    return [hashes, spec.as_of, sorted(spec.columns.items()), spec.by_bps, kinds, areas]
 
 
 def _prepare(registry: Registry, duck: Duck, folder: Path, say: Callable[[str], None]) -> Path:
@@ -124,23 +108,9 @@ def _save_sounds(duck: Duck, sounds: Sounds, path: Path) -> None:
     duck.save(all_of("sounds_read"), path)
 
 
-def _rows(duck: Duck) -> int:
-    count: int = duck.run("SELECT count(*) FROM known").fetchall()[0][0]
-    return count
-
-
-def _keep(made: Path, kept: Path) -> Path:
-    """Move what was made beside the programme; where that may not be written to, it stays where it is."""
-    try:
-        kept.parent.mkdir(mode=0o700, exist_ok=True)
-        beside = kept.with_name(f"{kept.name}.{os.getpid()}")
-        shutil.copytree(made, beside)
-        beside.rename(kept)
-    except OSError:
-        return kept if all((kept / name).is_file() for name in _FILES) else made
-    for old in sorted(kept.parent.glob("registri-*"), key=lambda one: one.stat().st_mtime)[:-_KEPT_VERSIONS]:
-        shutil.rmtree(old, ignore_errors=True)
-    return kept
+def worth_keeping(duck: Duck) -> bool:
+    """Whether the registry is large enough that working anew takes more than a moment."""
+    return bool(duck.run("SELECT count(*) FROM known").fetchall()[0][0] >= WORTH_KEEPING)
 
 
 def _open(duck: Duck, folder: Path) -> Sounds:
@@ -173,8 +143,17 @@ def _read_tokens(duck: Duck, sounds: Sounds | None) -> Sounds:
 
 def _lay_out_tokens(duck: Duck, words: Mapping[str, Word], sounds: Sounds) -> None:
     rows = [
-        (token, word.kind, " ".join(word.words), " ".join(map(sounds.marked, word.codes)))
+        (
+            token,
+            word.kind,
+            " ".join(word.words),
+            " ".join(map(sounds.marked, word.codes)),
+            "".join(word.codes),
+            "".join(code[0] for code in word.codes),
+        )
         for token, word in words.items()
-    ] or [("", "N", "", "")]
-    columns = zip(("token", "kind", "words", "sounds"), zip(*rows, strict=True), strict=True)
-    duck.add_arrays("tokens_read", {name: np.array(values, dtype=object) for name, values in columns})
+    ] or [("", "N", "", "", "", "")]
+    names = ("token", "kind", "words", "sounds", "joined", "initials")
+    columns = zip(names, zip(*rows, strict=True), strict=True)
+    duck.add_arrays("tokens_told", {name: np.array(values, dtype=object) for name, values in columns})
+    run(duck, "tokens_read")

@@ -7,14 +7,13 @@ model, and compete. What comes out is one outcome a list row: matched, review, a
 
 from collections.abc import Callable, Sequence
 from math import log
-from pathlib import Path
 
 import numpy as np
 
 from naung.engine.duck import Duck
 from naung.intake.lists import OfficeList
 from naung.intake.registry import Registry
-from naung.matching.known import Sounds, know, read_names
+from naung.matching.known import Sounds, read_names
 from naung.matching.model import PEOPLE, Model, weigh
 from naung.matching.script import run
 from naung.matching.settle import Settlement, standing
@@ -25,14 +24,11 @@ def recognisable(lists: Sequence[OfficeList]) -> list[int]:
     return [number for number, one in enumerate(lists) if "nama" in one.evidence]
 
 
-def ask(
-    registry: Registry, lists: Sequence[OfficeList], duck: Duck, work: Path, print_of: str, say: Callable[[str], None]
-) -> Sounds:
-    """Tables `known`, `asked` (list rows as evidence), `agreed` (the fast road) and `open_rows` (the others).
+def ask(registry: Registry, lists: Sequence[OfficeList], duck: Duck, sounds: Sounds) -> None:
+    """Tables `asked` (list rows as evidence), `agreed` (the fast road) and `open_rows` (the others).
 
-    Needs the table `list_rows`. `print_of` identifies the registry's files, as `know` says.
+    Needs the tables `list_rows` and `known`; `sounds` is what `know` returned.
     """
-    sounds = know(registry, duck, work, print_of, say)
     duck.add("recognised_lists", {"list_number": "BIGINT"}, [(number,) for number in recognisable(lists)])
     areas = [(area.code, area.name) for area in registry.areas]
     duck.add("area_names", {"kode": "VARCHAR", "nama": "VARCHAR"}, areas)
@@ -40,7 +36,6 @@ def ask(
     run(duck, "asked_areas")
     read_names(duck, sounds)
     run(duck, "asked_rows")
-    return sounds
 
 
 def nobody_asked(duck: Duck) -> None:

@@ -20,6 +20,7 @@ from naung.matching.doubles import as_model, compare_selves, weigh_selves
 from naung.matching.model import PEOPLE, Doubles, Model, settings
 from naung.matching.recognise import compare, decide, rival, weigh_patterns
 from naung.matching.script import run
+from naung.matching.settle import Settlement
 
 Numbers = NDArray[Any]
 Columns = Mapping[str, Numbers]
@@ -121,6 +122,13 @@ def lay_out_truth(duck: Duck, path: Path) -> None:
     """Table `truth`: who each list row is, from a made city's kebenaran.parquet; needs `list_rows` and `open_rows`."""
     duck.open("made_truth", [path])
     run(duck, "truth")
+
+
+def label_by_answers(duck: Duck, model: Model, settlements: Sequence[Settlement], say: Callable[[str], None]) -> None:
+    """Table `truth` of a city's own lists, from what people settled and what the present model is sure of."""
+    compare(duck, settlements)
+    decide(duck, model, say)
+    run(duck, "own_truth")
 
 
 def set_thresholds(duck: Duck, model: Model, say: Callable[[str], None]) -> Model:

@@ -5,13 +5,16 @@ out are `listed`, a row a NIK, and `recognised`, a row a registry row, with a tr
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
+from naung.engine.duck import Duck
 from naung.engine.engine import Engine
 from naung.engine.files import sha256
 from naung.engine.steps import step
-from naung.engine.trees import Tree, any_is, any_is_and, chosen, column, missing, named, null, truth
+from naung.engine.trees import Tree, all_of, any_is, any_is_and, chosen, column, missing, named, null, truth
 from naung.intake.lists import begin_lists
-from naung.matching.known import NEEDED, know
+from naung.matching.kept import Kept, print_of
+from naung.matching.known import NEEDED, Sounds, know, worth_keeping
 from naung.matching.model import Model, load
 from naung.matching.recognise import ask, compare, decide, nobody_asked, recognisable
 from naung.matching.settle import Settlement
@@ -20,6 +23,7 @@ from naung.selection.compiled import Compiled
 from naung.selection.opening import Opened
 
 ROOM = "naung.selection"
+KEPT = ("asked", "agreed", "looked", "outcomes", "possible")
 
 
 def lay_out_lists(opened: Opened, engine: Engine, say: Callable[[str], None]) -> None:
@@ -77,19 +81,54 @@ def ask_lists(opened: Opened, kind: str, say: Callable[[str], None]) -> None:
     for number, (one, where) in enumerate(zip(compiled.lists, compiled.wheres, strict=True)):
         if compiled.programme.lists[number].kind == kind:
             one.read(duck, number, where.tree, where.columns)
-    _ask(opened, say)
+    ask(opened.registry, compiled.lists, duck, know_registry(opened, say))
 
 
 def _recognise(opened: Opened, say: Callable[[str], None]) -> None:
-    _ask(opened, say)
-    compare(opened.duck, settlements_of(opened))
-    decide(opened.duck, model_of(opened), say)
+    """The tables KEPT, worked out now or taken from an earlier run on the same files, answers and model."""
+    sounds = know_registry(opened, say)
+    duck = opened.duck
+    kept = Kept(opened.folder, "daftar", tuple(f"{name}.parquet" for name in KEPT))
+    mark = print_of(_told(opened), ("naung.intake", "naung.matching"))
+    place = kept.find(mark)
+    if place is None:
+        ask(opened.registry, opened.compiled.lists, duck, sounds)
+        compare(duck, settlements_of(opened))
+        decide(duck, model_of(opened), say)
+        place = kept.keep(_laid_down(opened), mark) if worth_keeping(duck) else None
+    if place is not None:
+        _open(duck, place)
 
 
-def know_registry(opened: Opened, say: Callable[[str], None]) -> None:
+def _open(duck: Duck, place: Path) -> None:
+    for name in KEPT:
+        duck.forget(name)
+        duck.open(name, [place / f"{name}.parquet"])
+
+
+def _laid_down(opened: Opened) -> Path:
+    folder = opened.work / "dikenali"
+    folder.mkdir()
+    for name in KEPT:
+        opened.duck.save(all_of(name), folder / f"{name}.parquet")
+    return folder
+
+
+def _told(opened: Opened) -> list[object]:
+    """All that decides who the list rows are, besides the code."""
+    lists = [part.model_dump(mode="json") for part in opened.programme.lists]
+    spec = opened.registry.spec
+    how = [spec.as_of, sorted(spec.columns.items()), sorted(spec.types.items()), spec.by_bps]
+    others = [
+        sha256(path) for what, path in opened.inputs.items() if what.startswith(("lists ", "settlements", "matching"))
+    ]
+    return [_hashes(opened), lists, how, others]
+
+
+def know_registry(opened: Opened, say: Callable[[str], None]) -> Sounds:
     """Tables `known` and `known_words`: the registry as people are recognised by."""
     opened.registry.prepare(opened.duck, set(NEEDED) & set(opened.registry.kinds))
-    know(opened.registry, opened.duck, opened.work, _print_of(opened), say)
+    return know(opened.registry, opened.duck, opened.work, _hashes(opened), say)
 
 
 def settlements_of(opened: Opened) -> tuple[Settlement, ...]:
@@ -104,12 +143,7 @@ def model_of(opened: Opened) -> Model:
     return load(opened.folder / part.model.path if part and part.model else None)
 
 
-def _ask(opened: Opened, say: Callable[[str], None]) -> None:
-    opened.registry.prepare(opened.duck, set(NEEDED) & set(opened.registry.kinds))
-    ask(opened.registry, opened.compiled.lists, opened.duck, opened.work, _print_of(opened), say)
-
-
-def _print_of(opened: Opened) -> str:
+def _hashes(opened: Opened) -> str:
     """All files on which the registry's reading depends, by their hashes."""
     kinds = ("registry.", "areas.", "corrections.")
     return " ".join(sha256(path) for what, path in opened.inputs.items() if what.startswith(kinds))

@@ -1,24 +1,17 @@
 -- The names of `named` from their tokens as read. A title is one only where it stands: F before, B behind the name.
+-- Each token tells its words, its sounds with their marks, its sounds joined, and their first letters.
 CREATE OR REPLACE TEMP VIEW composed AS
 WITH looked_up AS (
     SELECT
         n.*,
-        CASE WHEN a.kind IN ('W', 'B') THEN a.words END AS words_1,
-        CASE WHEN b.kind = 'W' OR b.kind = 'F' AND a.kind <> 'F' THEN b.words END AS words_2,
-        CASE WHEN c.kind IN ('W', 'F') THEN c.words END AS words_3,
-        CASE WHEN d.kind IN ('W', 'F') THEN d.words END AS words_4,
-        CASE WHEN e.kind IN ('W', 'F') THEN e.words END AS words_5,
-        CASE WHEN f.kind IN ('W', 'F') THEN f.words END AS words_6,
-        CASE WHEN g.kind IN ('W', 'F') THEN g.words END AS words_7,
-        CASE WHEN h.kind IN ('W', 'F') THEN h.words END AS words_8,
-        CASE WHEN a.kind IN ('W', 'B') THEN a.sounds END AS sounds_1,
-        CASE WHEN b.kind = 'W' OR b.kind = 'F' AND a.kind <> 'F' THEN b.sounds END AS sounds_2,
-        CASE WHEN c.kind IN ('W', 'F') THEN c.sounds END AS sounds_3,
-        CASE WHEN d.kind IN ('W', 'F') THEN d.sounds END AS sounds_4,
-        CASE WHEN e.kind IN ('W', 'F') THEN e.sounds END AS sounds_5,
-        CASE WHEN f.kind IN ('W', 'F') THEN f.sounds END AS sounds_6,
-        CASE WHEN g.kind IN ('W', 'F') THEN g.sounds END AS sounds_7,
-        CASE WHEN h.kind IN ('W', 'F') THEN h.sounds END AS sounds_8
+        CASE WHEN a.kind IN ('W', 'B') THEN a.told END AS t_1,
+        CASE WHEN b.kind = 'W' OR b.kind = 'F' AND a.kind <> 'F' THEN b.told END AS t_2,
+        CASE WHEN c.kind IN ('W', 'F') THEN c.told END AS t_3,
+        CASE WHEN d.kind IN ('W', 'F') THEN d.told END AS t_4,
+        CASE WHEN e.kind IN ('W', 'F') THEN e.told END AS t_5,
+        CASE WHEN f.kind IN ('W', 'F') THEN f.told END AS t_6,
+        CASE WHEN g.kind IN ('W', 'F') THEN g.told END AS t_7,
+        CASE WHEN h.kind IN ('W', 'F') THEN h.told END AS t_8
     FROM named AS n
     LEFT JOIN tokens_read AS a ON n.tokens[1] = a.token
     LEFT JOIN tokens_read AS b ON n.tokens[2] = b.token
@@ -29,22 +22,20 @@ WITH looked_up AS (
     LEFT JOIN tokens_read AS g ON n.tokens[7] = g.token
     LEFT JOIN tokens_read AS h ON n.tokens[8] = h.token
 ),
-sounded AS (
+told AS (
     SELECT
-        *,
-        concat_ws(' ', words_1, words_2, words_3, words_4, words_5, words_6, words_7, words_8) AS plain,
-        nullif(
-            concat_ws(' ', sounds_1, sounds_2, sounds_3, sounds_4, sounds_5, sounds_6, sounds_7, sounds_8), ''
-        ) AS sounds
+        * EXCLUDE (tokens, t_1, t_2, t_3, t_4, t_5, t_6, t_7, t_8),
+        concat_ws(' ', t_1.words, t_2.words, t_3.words, t_4.words, t_5.words, t_6.words, t_7.words, t_8.words) AS plain,
+        nullif(concat_ws(' ', t_1.sounds, t_2.sounds, t_3.sounds, t_4.sounds, t_5.sounds, t_6.sounds, t_7.sounds, t_8.sounds), '')
+            AS sounds,
+        nullif(concat_ws('', t_1.joined, t_2.joined, t_3.joined, t_4.joined, t_5.joined, t_6.joined, t_7.joined, t_8.joined), '')
+            AS joined,
+        nullif(concat_ws('', t_1.initials, t_2.initials, t_3.initials, t_4.initials, t_5.initials, t_6.initials, t_7.initials, t_8.initials), '')
+            AS initials
     FROM looked_up
 )
 SELECT
-    * EXCLUDE (
-        tokens, sounds, words_1, words_2, words_3, words_4, words_5, words_6, words_7, words_8,
-        sounds_1, sounds_2, sounds_3, sounds_4, sounds_5, sounds_6, sounds_7, sounds_8
-    ),
+    * EXCLUDE (sounds),
     string_split(sounds, ' ') AS codes,
-    array_to_string(list_sort(string_split(sounds, ' ')), ' ') AS name_key,
-    regexp_replace(sounds, '(^| ).', '', 'g') AS joined,
-    regexp_replace(sounds, '(^| )?.(.)[^ ]*', '\2', 'g') AS initials
-FROM sounded;
+    array_to_string(list_sort(string_split(sounds, ' ')), ' ') AS name_key
+FROM told;

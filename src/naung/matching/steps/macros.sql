@@ -1,4 +1,5 @@
 -- How evidence in a list's cells is read. What does not read is NULL: evidence is weighed, never guessed.
+-- TRY_CAST throughout: DuckDB may work out a branch of a CASE that is not taken.
 
 -- 3.27501E+15, and with a decimal comma.
 CREATE OR REPLACE TEMP MACRO is_scientific(words) AS regexp_full_match(words, '[0-9][.,][0-9]+[eE]\+?1[45]');
@@ -19,16 +20,16 @@ CREATE OR REPLACE TEMP MACRO month_of(words) AS
     END;
 
 CREATE OR REPLACE TEMP MACRO day_from(year_no, month_no, day_no) AS
-    TRY_CAST(printf('%04d-%02d-%02d', CAST(year_no AS INTEGER), CAST(month_no AS INTEGER), CAST(day_no AS INTEGER)) AS DATE);
+    TRY_CAST(printf('%04d-%02d-%02d', TRY_CAST(year_no AS INTEGER), TRY_CAST(month_no AS INTEGER), TRY_CAST(day_no AS INTEGER)) AS DATE);
 
 -- Two figures of a year are of this century only where that leaves a grown person: 05 is 2005, 60 is 1960.
 CREATE OR REPLACE TEMP MACRO full_year(words) AS
-    CASE WHEN length(words) = 2 THEN CAST(words AS INTEGER) + CASE WHEN CAST(words AS INTEGER) <= 12 THEN 2000 ELSE 1900 END
-    ELSE CAST(words AS INTEGER) END;
+    CASE WHEN length(words) = 2 THEN TRY_CAST(words AS INTEGER) + CASE WHEN TRY_CAST(words AS INTEGER) <= 12 THEN 2000 ELSE 1900 END
+    ELSE TRY_CAST(words AS INTEGER) END;
 
 -- Day before month, as Indonesia writes; a "month" over 12 says that the two stand the other way round.
 CREATE OR REPLACE TEMP MACRO day_first(one, two, year_words) AS
-    CASE WHEN CAST(two AS INTEGER) > 12 THEN day_from(full_year(year_words), one, two)
+    CASE WHEN TRY_CAST(two AS INTEGER) > 12 THEN day_from(full_year(year_words), one, two)
     ELSE day_from(full_year(year_words), two, one) END;
 
 CREATE OR REPLACE TEMP MACRO birth_of(words) AS
@@ -55,7 +56,7 @@ CREATE OR REPLACE TEMP MACRO birth_of(words) AS
                 regexp_extract(words, '([0-9]{1,2})[-/. ]*([A-Za-z]{3,})[-/. ]*([0-9]{4}|[0-9]{2})', 1)
             )
         -- A spreadsheet's own count of days since 1899-12-30.
-        WHEN regexp_full_match(words, '[1-4][0-9]{4}') THEN DATE '1899-12-30' + CAST(words AS INTEGER)
+        WHEN regexp_full_match(words, '[1-4][0-9]{4}') THEN DATE '1899-12-30' + TRY_CAST(words AS INTEGER)
     END;
 
 -- A year alone, or one within words that are no day.
@@ -79,7 +80,7 @@ CREATE OR REPLACE TEMP MACRO area_letters(words) AS
     );
 
 CREATE OR REPLACE TEMP MACRO number_of(words) AS
-    TRY_CAST(nullif(regexp_extract(words, '[0-9]+'), '') AS INTEGER);
+    COALESCE(TRY_CAST(words AS INTEGER), TRY_CAST(nullif(regexp_extract(words, '[0-9]+'), '') AS INTEGER));
 
 CREATE OR REPLACE TEMP MACRO tokens_of(name) AS
     string_split_regex(upper(strip_accents(COALESCE(name, ''))), '[\s,]+');

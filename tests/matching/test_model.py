@@ -1,0 +1,155 @@
+"""The linkage model: its promises on a made city it never saw, one meaning on both engines, a city's own answers."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from naung.cli.main import main
+from naung.engine.duck import Duck
+from naung.engine.engine import start
+from naung.engine.trees import all_of
+from naung.matching import comparisons
+from naung.matching.model import load, weigh
+from naung.matching.quality import PROMISED, Group, Quality
+from naung.matching.recognise import weigh_patterns
+from naung.values.errors import Refusal
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty thousand people, made with a seed that no model was fitted to."""
+    folder = tmp_path_factory.mktemp("kota") / "kota"
+    assert main(["city", str(folder), "--people", "40000", "--seed", "77"]) == 0
+    return folder
+
+
+@pytest.fixture
+def duck(folder: Path) -> Iterator[Duck]:
+    work = folder / "kerja"
+    work.mkdir()
+    with Duck(work, [work]) as one:
+        yield one
+
+
+def test_promises_are_kept_where_the_model_was_never_fitted(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["model", "measure", str(city / "program.yaml"), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["kept"]
+    assert set(told["figures"]) == set(PROMISED)
+    every = told["groups"][0]
+    assert every["lines"] > 800
+    assert {"pengirim", "kerusakan", "kelamin", "budaya nama", "kata nama"} <= {one["what"] for one in told["groups"]}
+    for what in ("pengirim", "kelamin", "budaya nama", "kata nama"):
+        assert sum(one["lines"] for one in told["groups"] if one["what"] == what) == every["lines"]
+
+
+def test_the_measure_can_fail() -> None:
+    poor = Group("semua", "", lines=100, present=90, matched=80, wrong=8, review=10, lost=5, blocked=80)
+    women = Group("kelamin", "perempuan", lines=50, present=45, matched=30, wrong=0, review=5, lost=5, blocked=40)
+    quality = Quality((poor, women), 0.9, (10, 0))
+    assert not quality.kept()
+    assert quality.unfair() == [women]
+    assert quality.figures()["precision"] == pytest.approx(0.9)
+    assert quality.figures()["recall"] == pytest.approx(0.8)
+
+
+def _all_patterns(duck: Duck) -> None:
+    """Every combination of levels that may be met, laid out as compared pairs."""
+    names = [(0, n) for n in range(7)] + [(1, n) for n in range(15, 20)] + [(2, 20), (2, 21)]
+    rows = [
+        (nik, birth, name_class, name, place, sex)
+        for nik in range(len(comparisons.NIK))
+        for birth in range(len(comparisons.BIRTH))
+        for name_class, name in names
+        for place in range(0, len(comparisons.PLACE), 3)
+        for sex in range(len(comparisons.SEX))
+    ]
+    duck.add("compared", dict.fromkeys(comparisons.COLUMNS, "INTEGER"), rows)
+
+
+def test_weights_follow_the_evidence(duck: Duck) -> None:
+    _all_patterns(duck)
+    weigh_patterns(duck, load())
+    weights = {row[1:7]: row[7] for row in duck.rows(all_of("pattern_weights"))}
+    columns = list(duck.columns(all_of("pattern_weights")))
+    assert columns[1:7] == list(comparisons.COLUMNS)
+    same, other = weights[(0, 0, 0, 0, 0, 0)], weights[(4, 6, 2, 21, 6, 2)]
+    assert same > 40
+    assert other < -20
+    assert weights[(6, 0, 0, 0, 0, 0)] > weights[(6, 0, 0, 5, 0, 0)], "a rare name says more"
+
+
+@pytest.mark.spark
+def test_spark_weighs_alike(duck: Duck, folder: Path) -> None:
+    from splink import SparkAPI
+
+    _all_patterns(duck)
+    weigh_patterns(duck, load())
+    mine = {row[0]: row[7] for row in duck.rows(all_of("pattern_weights"))}
+    engine = start("spark", duck, folder / "kerja")
+    try:
+        for table in ("patterns", "pattern_other", "pattern_pairs"):
+            engine.hand_over(table)
+        spark = engine._spark  # type: ignore[attr-defined]
+        told = weigh(
+            load(),
+            SparkAPI(spark_session=spark, break_lineage_method="persist"),
+            "patterns",
+            "pattern_other",
+            "pattern_pairs",
+        )
+        theirs = {row["unique_id_l"]: row["match_weight"] for row in spark.table(told).collect()}
+    finally:
+        engine.close()
+    assert theirs.keys() == mine.keys()
+    assert all(theirs[key] == pytest.approx(weight, abs=1e-9) for key, weight in mine.items())
+
+
+def test_the_file_says_how_it_came_to_be() -> None:
+    trained = load().trained
+    assert trained["fitted_to"] != trained["thresholds_from"] != trained["measured"]["with"]
+    for name, bound in PROMISED.items():
+        measured = trained["measured"][name]
+        assert measured <= bound if name in ("lost", "review") else measured >= bound
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"form": 99}', "bukan json"])
+def test_a_file_that_is_no_model_is_refused(folder: Path, text: str) -> None:
+    path = folder / "model.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(Refusal, match="model"):
+        load(path)
+
+
+def test_a_model_is_trained_by_the_command_and_used_by_a_programme(city: Path, folder: Path) -> None:
+    out = folder / "model.json"
+    program = str(city / "program.yaml")
+    words = ["model", "train", program, "--thresholds", program, "--measured", program, "--on", "2026-11-24"]
+    assert main([*words, "--out", str(out)]) == 0
+    assert load(out).second_look.keys() == load().second_look.keys()
+    assert main([*words, "--out", str(out)]) == 1
+    (city / "model.json").write_bytes(out.read_bytes())
+    own = city / "program-sendiri.yaml"
+    own.write_text(
+        (city / "program.yaml").read_text(encoding="utf-8") + "\nmatching: {model: {path: model.json}}\n",
+        encoding="utf-8",
+    )
+    assert main(["select", str(own), "--out", str(folder / "hasil"), "--seed", "ab" * 32]) == 0
+    record = json.loads((folder / "hasil" / "run.json").read_text(encoding="utf-8"))
+    assert "matching.model" in {one["what"] for one in record["inputs"]}
+
+
+def test_without_truth_or_answers_there_is_nothing_to_learn_from(
+    city: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("registri.csv", "wilayah.csv", "usulan_ojol.csv"):
+        (folder / name).write_bytes((city / name).read_bytes())
+    lines = (city / "program.yaml").read_text(encoding="utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("  - {name: ") or "name: ojol" in line)
+    text = text.replace("daftar_umkm OR daftar_dishub OR daftar_kelurahan", "FALSE")
+    (folder / "program.yaml").write_text(text, encoding="utf-8")
+    assert main(["model", "measure", str(folder / "program.yaml")]) == 1
+    assert "Ditolak" in capsys.readouterr().err
