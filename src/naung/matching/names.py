@@ -8,6 +8,8 @@ from importlib.resources import files
 from itertools import groupby
 
 _DIGITS_FOR_LETTERS = str.maketrans("0134578", "OIEASTB")
+_LONGEST = 40
+"""Letters of one word that count; a longer one is no name, and would cost its square to compare."""
 _NOBLE_SHORT = {"R", "RD", "RR", "RA", "RM", "TB"}
 _KIN = {"BIN", "BINTI", "BN", "BT", "BTE", "BINTE", "BTI", "ALIAS", "ALS", "AL"}
 
@@ -35,7 +37,7 @@ class Word:
 
 def read_token(token: str) -> Word:
     """What a token of a name, in capitals and without spaces or commas, stands for."""
-    bare = token.strip(".()'\"-/;:&")
+    bare = token[: 2 * _LONGEST].strip(".()'\"-/;:&")
     letters = re.sub(r"[^A-Z]", "", bare)
     if not letters:
         return Word("N", (), ())
@@ -45,7 +47,7 @@ def read_token(token: str) -> Word:
     if kind is not None and (kind == "B" or len(letters) > 1 or letters in ("H", "R")):
         return Word(kind, (_spelt(letters),), (fold(_spelt(letters)),))
     parts = [re.sub(r"[^A-Z]", "", _lettered(part)) for part in re.split(r"[.()/\-&;:]+", bare)]
-    words = tuple(_spelt(part) for part in parts if part)
+    words = tuple(_spelt(part[:_LONGEST]) for part in parts if part)[:4]
     return Word("W" if words else "N", words, tuple(fold(word) for word in words))
 
 

@@ -4,6 +4,7 @@ WITH seen AS (
     SELECT
         p.id,
         p.known_id,
+        k.nik AS known_nik,
         CASE
             WHEN o.nik = k.nik THEN 0
             WHEN o.nik_15 = k.nik_15 AND ends_with(o.nik, '0') THEN 1
@@ -81,6 +82,7 @@ leveled AS (
 SELECT
     id,
     known_id,
+    known_nik,
     nik_agrees,
     birth_agrees,
     name_agrees,

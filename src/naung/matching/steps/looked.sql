@@ -21,7 +21,8 @@ SELECT
     f.sex_agrees,
     f.match_weight,
     f.odds,
-    CASE
+    -- Rounded, so that the order in which a sum is taken decides nothing.
+    round(CASE
         WHEN f.place > 1 THEN 1 / (1 + exp(-greatest(least(f.odds, 30), -30)))
         ELSE 1 / (1 + exp(-greatest(least(
             i.weight + n.weight + p.weight + s.weight + np.weight + bp.weight + c.weight
@@ -29,7 +30,7 @@ SELECT
             + b.weight * greatest(f.alone, 0) / 10
             + v.weight * greatest(least(f.odds - f.alone, 0), -15) / 10
             + o.weight * greatest(least(f.odds, 15), -10) / 10, 30), -30)))
-    END AS probability
+    END, 9) AS probability
 FROM featured AS f
 LEFT JOIN second_look AS i ON i.feature = 'identity' AND i.level = f.identity
 LEFT JOIN second_look AS n ON n.feature = 'name' AND n.level = f.name_agrees

@@ -1,4 +1,5 @@
 -- Candidates compete: the odds of each against all others of its list row and against "not in the registry".
+-- Equals stand by NIK, so that the order of the registry's rows decides nothing.
 -- `odds` are natural logarithms; $ values: the prior odds that a given registry row is the one.
 CREATE OR REPLACE TEMP TABLE rivals AS
 WITH weighed AS (
@@ -21,6 +22,6 @@ summed AS (
 SELECT
     w.*,
     w.alone - s.top - ln(greatest(s.whole - exp(w.alone - s.top), 1e-300)) AS odds,
-    row_number() OVER (PARTITION BY w.id ORDER BY w.alone DESC, w.known_id) AS place
+    row_number() OVER (PARTITION BY w.id ORDER BY w.alone DESC, w.known_nik, w.known_id) AS place
 FROM weighed AS w
 INNER JOIN summed AS s ON w.id = s.id;
