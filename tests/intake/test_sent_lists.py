@@ -275,19 +275,6 @@ def test_pins_of_a_parquet_or_a_sheet_of_a_csv(folder: Path, city: City) -> None
         _read(folder, "a.csv", sheet="Data")
 
 
-def test_a_workbook_comes_back_to_its_sender(city: City) -> None:
-    save_xlsx(city.folder / "ojol.xlsx", {"Data": [["USULAN"], HEAD, _row(1, ktp="1"), _row(2)]})
-    city.programme(lists=_list())
-    city.check()
-    import openpyxl
-
-    book = openpyxl.load_workbook(city.folder / "periksa" / "daftar_ojol.xlsx")
-    head, first, _ = book["Baris"].iter_rows(values_only=True)
-    assert head == (*HEAD, "Perbaikan", "Baris di berkas")
-    assert first[:3] == ("1", "1", "ORANG 1")
-    book.close()
-
-
 def test_a_csv_without_any_table_is_told_of_as_before(city: City) -> None:
     city.write("ojol.csv", "a,b\n1,2\n")
     city.programme(lists=_list("ojol.csv"))

@@ -436,6 +436,6 @@ def test_what_was_understood_in_words(folder: Path) -> None:
         "1 baris dilewati, baris jumlah (baris 6)",
         "Kolom A 'NIK': nik (dari kepala tabel)",
         "Kolom B 'Nama': nama (dari kepala tabel)",
-        "Kolom C 'Merk': dibiarkan, namanya merk",
+        "Dibiarkan: C 'Merk' (merk)",
         "Lembar Lain: tidak dibaca (tidak ada tabel dengan kolom NIK, atau nama dan tanggal lahir)",
     ]

@@ -25,6 +25,8 @@ COMMANDS = {
     "law": "law",
     "city": "city",
     "model": "model",
+    "draw": "draw",
+    "template": "template",
 }
 
 

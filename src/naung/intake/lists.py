@@ -12,13 +12,12 @@ from naung.intake.areas import Area
 from naung.intake.columns import at_rest
 from naung.intake.evidence import EVIDENCE, Piece, find_evidence, pieces_of
 from naung.intake.registry import Table, trimmed, typed
-from naung.intake.sent.content import BY_WORDS, OWN
 from naung.intake.sent.extents import letters_of
 from naung.intake.sent.gate import Form, find_form
 from naung.intake.sent.heads import words_only
 from naung.intake.sent.laying import SHEET, SHEET_ROW, TYPED, LaidOut, NoTable, Wishes, lay_out
 from naung.intake.sent.loose import find_encoding
-from naung.intake.sent.understood import Understood, UnderstoodColumn, UnderstoodSheet
+from naung.intake.sent.understood import BY_WORDS, OWN, Understood, UnderstoodColumn, UnderstoodSheet
 from naung.intake.sources import Source, find_file, listed, nameable, open_source
 from naung.values.errors import Refusal
 from naung.values.kinds import Kind

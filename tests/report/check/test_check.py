@@ -9,6 +9,7 @@ import pytest
 
 from naung.cli.main import main
 from tests.intake.office import City, furnish, nik
+from tests.intake.sent import save_xlsx
 
 
 @pytest.fixture
@@ -282,3 +283,65 @@ def test_no_whole_nik_in_what_is_said_or_in_the_faults(city: City) -> None:
     said = city.check()
     written = [(city.folder / "periksa" / name).read_text("utf-8") for name in ("kesalahan.csv", "ringkasan.csv")]
     assert not re.search("[0-9]{16}", "".join([said, *written]))
+
+
+# --- how the lists were understood ---
+
+
+def test_what_was_understood_is_told_before_the_faults(city: City) -> None:
+    city.write("registri.csv", [city.person(1), city.person(2, nik="")])
+    rows = [["USULAN"], ["No. KTP", "Nama", "Merk"], [nik(1), "A", "x"], ["Jumlah", 1]]
+    save_xlsx(city.folder / "ojol.xlsx", {"Data": rows, "Ref": [["x"]]}, hidden=["Ref"])
+    city.write("aktif.csv", [{"nik": nik(1), "status": "AKTIF"}])
+    city.programme(lists=[{"name": "ojol", "path": "ojol.xlsx"}, {"name": "aktif", "path": "aktif.csv"}])
+    lines = city.check().splitlines()
+    start = lines.index("Daftar ojol, 1 baris, dibaca begini")
+    assert lines[start + 1 : start + 7] == [
+        "  ojol.xlsx (XLSX), lembar Data: kepala tabel di baris 2, 1 baris dibaca",
+        "  1 baris dilewati, baris jumlah (baris 4)",
+        "  Kolom A 'No. KTP': nik (dari kepala tabel)",
+        "  Kolom B 'Nama': nama (dari kepala tabel)",
+        "  Dibiarkan: C 'Merk' (merk)",
+        "  Lembar Ref: tidak dibaca (lembar tersembunyi)",
+    ]
+    assert "Daftar aktif, 1 baris, dibaca begini" in lines
+    assert start < lines.index("Registri, keluarga dan koreksi")
+    told = _json(city)["lists"]
+    assert told[0]["told"] == [line.strip() for line in lines[start + 1 : start + 7]]
+    assert told[0]["own"] and not told[1]["own"]
+    assert told[0]["understood"]["sheets"][0]["columns"][0] == {
+        "letter": "A",
+        "written": "No. KTP",
+        "name": "nik",
+        "why": "dari kepala tabel",
+    }
+
+
+NIKS = [nik(number) for number in range(1, 21)]
+
+
+@pytest.mark.parametrize(
+    ("niks", "words"),
+    [
+        (NIKS, None),
+        ([f"{one[:15]}0" for one in NIKS], "Kolom A (NIK): 100% NIK berakhir 0, mungkin dibulatkan Excel"),
+        ([f"{one[:15]}0" for one in NIKS[:9]], None),
+        ([one[:15] for one in NIKS], "Kolom A (NIK): 100% NIK hanya 15 angka"),
+        (["3,27501E+15"] * 6 + NIKS[6:], "Kolom A (NIK): 30% NIK berbentuk 3,27E+15"),
+        (["3.27501E+15", *NIKS[1:]], None),
+    ],
+)
+@pytest.mark.parametrize("tidy", [True, False])
+def test_a_nik_column_of_a_csv_that_is_damaged_as_a_whole_is_said_once(
+    city: City, niks: list[str], words: str | None, tidy: bool
+) -> None:
+    title = "" if tidy else "USULAN;\n"
+    city.write("ojol.csv", title + "".join(f"{one};A\n" for one in ["NIK", *niks]).replace("NIK;A", "NIK;Nama", 1))
+    city.programme(lists=[{"name": "ojol", "path": "ojol.csv"}])
+    (told,) = _json(city)["lists"]
+    if words is None:
+        assert told["findings"] == []
+    else:
+        (finding,) = told["findings"]
+        assert finding.startswith(words) or ("E+15" in words and "30% sel NIK berbentuk 3,27E+15" in finding)
+        assert finding in told["told"]

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from naung.report.check import workbook
+from naung.report.check.labels import LEFT_OUT
 from tests.intake.office import City, furnish, nik
 
 
@@ -46,7 +47,7 @@ def test_the_sender_gets_her_own_rows_with_what_to_mend(city: City) -> None:
         ("4", None, "Ani"),
     ]
     assert cells[1][3] in (None, "")
-    assert cells[2][3].startswith("nik: 16 angka; Excel membulatkannya. Jadikan kolomnya Teks")
+    assert cells[2][3].startswith("Perbaiki B (NIK): NIK dirusak Excel. Jadikan kolomnya Teks")
     assert "usulkan orangnya ke DTSEN" in cells[3][3]
     assert [row[4] for row in cells[1:]] == ["1", "2", "3", "4"]
     fills = [sheet.cell(row, 2).fill.fgColor.rgb for row in range(2, 6)]
@@ -55,7 +56,7 @@ def test_the_sender_gets_her_own_rows_with_what_to_mend(city: City) -> None:
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:E5"
     assert summary[0][0] == "Daftar ojol: 2 dari 4 baris perlu diperbaiki"
-    assert [row[1] for row in summary[2:7]] == [4, 1, 2, 1, 0]
+    assert [row[1] for row in summary[3:8]] == [4, 1, 2, 1, 0]
 
 
 def test_formulas_stay_text(city: City) -> None:
@@ -70,8 +71,8 @@ def test_formulas_stay_text(city: City) -> None:
 def test_rows_that_where_drops_are_said_to_be_unused(city: City) -> None:
     _sent(city, [{"nik": nik(1), "status": "AKTIF"}, {"nik": "", "status": "LAMA"}], where="status = 'AKTIF'")
     summary, sheet = _sheets(city)
-    assert sheet["C3"].value == workbook.NOT_USED
-    assert [row[1] for row in summary[2:7]] == [2, 1, 0, 0, 1]
+    assert sheet["C3"].value == LEFT_OUT
+    assert [row[1] for row in summary[3:8]] == [2, 1, 0, 0, 1]
 
 
 def test_of_a_long_list_only_the_faulty_rows_are_written(city: City, monkeypatch: pytest.MonkeyPatch) -> None:

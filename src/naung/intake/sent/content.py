@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from naung.intake.sent.extents import letters_of
 from naung.intake.sent.heads import Head, name_of, sureness, words_only
+from naung.intake.sent.understood import BY_CELLS, BY_WORDS, OWN, PINNED
 from naung.intake.sent.workbook import Row
 from naung.values.errors import Refusal
 from naung.values.words import joined
 
-BY_WORDS, BY_CELLS, PINNED, OWN = "dari kepala tabel", "dari isi sel", "ditentukan di program", "nama sendiri"
 _MOST = 0.6
 _NIK = re.compile(r"[0-9]{6}(?:0[1-9]|[12][0-9]|3[01]|4[1-9]|[56][0-9]|7[01])(?:0[1-9]|1[0-2])[0-9]{6}")
 _DATE = re.compile(

@@ -13,9 +13,11 @@ from itertools import islice
 from pathlib import Path
 
 from naung.intake.sent.content import Column, find_columns
+from naung.intake.sent.extents import letters_of
 from naung.intake.sent.gate import Form
 from naung.intake.sent.heads import Head, find_head, head_at, is_numbering, looks_like_data
 from naung.intake.sent.loose import read_loose
+from naung.intake.sent.ours import without_ours
 from naung.intake.sent.rows import Skip, Skipped, Sorter
 from naung.intake.sent.understood import LeftOut, Understood, UnderstoodColumn, UnderstoodSheet
 from naung.intake.sent.workbook import Row, Sheet, read_workbook
@@ -101,7 +103,7 @@ def lay_out(path: Path, form: Form, folder: Path, name: str, wishes: Wishes, are
         sheets = [read_loose(path)]
     else:
         sheets = read_workbook(path, folder / f"{name} lembar")
-    chosen, unread = _chosen(path, sheets, wishes)
+    chosen, unread = _chosen(path, without_ours(sheets), wishes)
     found = []
     for sheet in chosen:
         table = _find_table(path, sheet, wishes, areas)
@@ -293,6 +295,7 @@ def _understood(path: Path, form: Form, found: Sequence[_Found], unread: Sequenc
             table.rows,
             tuple(LeftOut(one.why.value, one.rows, tuple(one.first)) for one in table.skipped.values()),
             tuple(UnderstoodColumn(one.letter, one.written, one.name, one.why) for one in table.columns),
+            None if table.sheet.mending is None else letters_of(table.sheet.mending + 1),
         )
         for table in found
     )

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from naung.values.words import number
 
+BY_WORDS, BY_CELLS, PINNED, OWN = "dari kepala tabel", "dari isi sel", "ditentukan di program", "nama sendiri"
+
 
 @dataclass(frozen=True)
 class UnderstoodColumn:
-    """`name` is Naung's; `letter` is the sheet's; `why` is one of `content`."""
+    """`name` is Naung's; `letter` is the sheet's; `why` is one of the four above."""
 
     letter: str
     written: str
@@ -38,6 +40,8 @@ class UnderstoodSheet:
     """None where the file was only looked at: a tidy CSV or Parquet is counted when it is read."""
     left_out: tuple[LeftOut, ...]
     columns: tuple[UnderstoodColumn, ...]
+    mending: str | None = None
+    """The letter of the column Perbaikan that an earlier check added; none of the sender's."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,9 @@ def _of_sheet(whole: Understood, one: UnderstoodSheet) -> Iterator[str]:
         first = ", ".join(map(str, left.first)) + ("…" if left.rows > len(left.first) else "")
         at = f" (baris {first})" if left.first else ""
         yield f"{number(left.rows)} baris dilewati, {left.why}{at}"
+    own = [column for column in one.columns if column.why == OWN]
     for column in one.columns:
-        if column.why == "nama sendiri":
-            yield f"Kolom {column.letter} {column.written!r}: dibiarkan, namanya {column.name}"
-        else:
+        if column not in own:
             yield f"Kolom {column.letter} {column.written!r}: {column.name} ({column.why})"
+    if own:
+        yield "Dibiarkan: " + ", ".join(f"{column.letter} {column.written!r} ({column.name})" for column in own)

@@ -47,6 +47,8 @@ class Sheet:
     rows: Callable[[], Iterator[Row]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Cells drawn as one: first row, first column, last row, last column; rows from 1, columns from 0."""
+    mending: int | None = None
+    """Where Naung's own column stood that an earlier check added, from 0; its cells are not in `rows`."""
 
 
 def read_workbook(path: Path, folder: Path) -> list[Sheet]:

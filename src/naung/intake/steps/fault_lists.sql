@@ -1,7 +1,7 @@
 -- What is wrong with the rows of lists that each list's `where` keeps: who they name, and by what evidence.
 -- `list_shapes` tells which pieces of evidence each list has; `area_words` are the areas' names and codes.
 WITH twice AS (
-    SELECT list_number, nik, count(*) AS total, min(printf('%012d', line) || '|baris ' || line, 7) AS places
+    SELECT list_number, nik, count(*) AS total, min(row_place(line, sheet, sheet_row), 7) AS places
     FROM list_rows
     WHERE nik_valid
     GROUP BY list_number, nik
@@ -33,7 +33,7 @@ looked_up AS (
         s.has_name AND NOT has_nik_birth(l.nik) AND NOT has_birth_year(l."sent tanggal_lahir") AS nobody,
         CASE WHEN s.has_nik THEN 'nik' WHEN s.has_birth THEN 'tanggal_lahir' ELSE 'nama' END AS nobody_col,
         p.nik IS NOT NULL AS present,
-        other_places(t.places, printf('%012d', l.line) || '|baris ' || l.line, t.total) AS others
+        other_places(t.places, row_place(l.line, l.sheet, l.sheet_row), t.total) AS others
     FROM list_rows AS l
     INNER JOIN list_shapes AS s ON l.list_number = s.list_number
     INNER JOIN month_first AS m ON l.list_number = m.list_number

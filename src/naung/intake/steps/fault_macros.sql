@@ -81,6 +81,13 @@ CREATE OR REPLACE TEMP MACRO fault_if(wrong, what, place, cell, details) AS
         note := CAST(details AS VARCHAR)
     ) END;
 
+-- Where a list's row is, as its sender can find it: in her own sheet where there is one; sorts by its line.
+CREATE OR REPLACE TEMP MACRO row_place(line, sheet, sheet_row) AS
+    printf('%012d', line) || '|' || CASE
+        WHEN sheet_row IS NULL THEN 'baris ' || line
+        ELSE coalesce('lembar ' || replace(sheet, '|', '/') || ' ', '') || 'baris ' || sheet_row
+    END;
+
 -- Up to five other places of the same NIK; `places` are at most seven, told apart by their first part.
 CREATE OR REPLACE TEMP MACRO other_places(places, own, total) AS
     'juga di ' || array_to_string(

@@ -1,9 +1,10 @@
--- What the sender of one list has to mend, a row a line: sentences, the columns to colour, and whether it must be.
+-- What the sender of one list has to mend, a row a line: its faults, the most harmful first, and whether it must be.
 SELECT
     f.row AS line,
-    string_agg(f.col || coalesce(' (' || f.note || ')', '') || ': ' || k.expected || '. ' || k.mend, ' ' ORDER BY k.place)
-        AS mend,
-    list(DISTINCT f.col) AS cols,
+    list(
+        struct_pack(kind := f.kind, col := f.col, severity := k.severity, found := f.found, note := f.note)
+        ORDER BY k.place, f.col
+    ) AS faults,
     max(CASE WHEN k.severity = 'kesalahan' THEN 1 ELSE 0 END) AS wrong
 FROM faults AS f
 INNER JOIN fault_kinds AS k ON f.kind = k.kind

@@ -17,7 +17,9 @@ Isinya data pribadi; simpan tertutup.
 kesalahan.csv     setiap kesalahan: berkas, baris, kolom, yang ditemukan, cara memperbaiki
 ringkasan.csv     jumlahnya menurut jenis, dengan satu contoh
 aturan.csv        setiap aturan: benar, salah, tidak diketahui
-daftar_NAMA.xlsx  untuk pengirim daftar: barisnya sendiri dengan kolom Perbaikan
+daftar_NAMA.xlsx  untuk pengirim daftar: berkasnya sendiri, ditambah kolom Perbaikan dan lembar Ringkasan
+
+Daftar yang sudah diperbaiki pengirimnya: taruh menggantikan berkas asalnya, lalu jalankan naung check lagi.
 """
 
 

@@ -13,7 +13,8 @@ from naung.engine.trees import all_of
 from naung.intake.faults import REGISTRY, FaultCount, Findings, count_faults, find_faults, watched, write_faults
 from naung.intake.faults_kinds import ERROR
 from naung.report.check.rules import Rules, RuleShare, Tally, count_rules
-from naung.report.check.workbook import ListCheck, write_list_workbook
+from naung.report.check.summary import ListCheck
+from naung.report.check.workbook import write_list_workbook
 from naung.selection.judging import FIXED, count_verdicts, find_candidates, judge
 from naung.selection.listing import lay_out_lists
 from naung.selection.opening import Opened
@@ -76,7 +77,7 @@ def check_programme(opened: Opened, folder: Path, say: Callable[[str], None]) ->
     lists = []
     for number, one in enumerate(compiled.lists):
         say(f"Menulis daftar {one.spec.name} untuk pengirimnya")
-        lists.append(write_list_workbook(duck, one, number, faults, folder))
+        lists.append(write_list_workbook(duck, one, number, faults, folder, opened.work))
     cautions = [*_of_key(opened), *refused, *_of_columns(faults, rules.people), *rules.cautions]
     if candidates is not None and candidates < places:
         cautions.append(f"calon ({candidates}) lebih sedikit daripada tempat yang dapat dibayar ({places})")

@@ -8,12 +8,13 @@ from typing import Any
 from naung.intake.faults import FIRST_LIST, FaultCount
 from naung.report.check.programme import FAULTS, RULES, SUMMARY, Check
 from naung.report.check.rules import RuleShare
+from naung.report.check.summary import ListCheck
 from naung.values.words import number, percent
 
 
 def told(check: Check, folder: Path) -> str:
     """The check in plain words, ending with what to open."""
-    parts = (_head(check), _faults(check), _rules(check), _lists(check), _cautions(check))
+    parts = (_head(check), _read(check), _faults(check), _rules(check), _lists(check), _cautions(check))
     return "\n".join(
         [*(line for part in parts for line in part), "", f"Buka {folder / (FAULTS if check.faults else RULES)}"]
     )
@@ -26,6 +27,20 @@ def _head(check: Check) -> Iterator[str]:
         f"{number(rules.eligible)} memenuhi syarat."
     )
     yield f"{number(check.errors)} kesalahan, {number(check.warnings)} peringatan."
+
+
+def _read(check: Check) -> Iterator[str]:
+    """How each list was understood: who reads on should first see that the right columns were read."""
+    for one in check.lists:
+        yield ""
+        yield f"Daftar {one.name}, {number(one.rows)} baris, dibaca begini"
+        for words in _understood(one):
+            yield f"  {words}"
+
+
+def _understood(one: ListCheck) -> list[str]:
+    told = one.understood.told()
+    return [*told, *(words for words in one.findings if words not in told)]
 
 
 def _faults(check: Check) -> Iterator[str]:
@@ -72,6 +87,8 @@ def _lists(check: Check) -> Iterator[str]:
             f"  {one.workbook}: {number(one.rows)} baris, {number(one.wrong)} perlu diperbaiki, "
             f"{number(one.odd)} perlu diperiksa"
         )
+        if one.own:
+            yield "    berkas pengirim sendiri, ditambah lembar Ringkasan, kolom Perbaikan, warna dan komentar"
         mine = sorted((count for count in check.faults if count.source_number == place), key=lambda count: -count.total)
         if mine:
             yield "    " + "; ".join(f"{number(count.total)} {count.kind.short}" for count in mine[:3])
@@ -96,7 +113,7 @@ def as_json(check: Check, folder: Path) -> dict[str, Any]:
         "faults": [_fault(count) for count in check.faults],
         "rules": [_share(share) for share in check.rules.shares if share.kind != "nilai"],
         "points": [_share(share) for share in check.rules.shares if share.kind == "nilai"],
-        "lists": [asdict(one) for one in check.lists],
+        "lists": [asdict(one) | {"told": _understood(one)} for one in check.lists],
         "cautions": list(check.cautions),
         "files": [FAULTS, SUMMARY, RULES, *(one.workbook for one in check.lists)],
     }
