@@ -233,6 +233,51 @@ def test_a_settled_double_holds_up_at_most_one(town: Town, answer: str, left: in
     assert held <= WULANDARI
 
 
+def test_what_a_list_says_of_one_row_is_true_of_the_persons_other_row(town: Town) -> None:
+    """Covered under one NIK, she is not selected under the other."""
+    rules = [{"code": "belum", "text": "Belum ditanggung", "when": "NOT daftar_ojol"}]
+    row = sent("3275014606750010", "DEWI LESTARI WULANDARI", "1975-06-06")
+    town.select(row, rules=rules, doubles="check")
+    (pair,) = [one for one in town.told("doubtful.parquet") if one["kind"] == "ganda"] or [None]
+    if pair is None:
+        pytest.skip("the covered row is no candidate, so nobody asks")
+    _settle(town, "ya")
+    town.again(rules=rules, doubles="check")
+    assert all("belum" in town.failed()[nik] for nik in WULANDARI)
+
+
+def test_doubles_are_looked_for_without_any_list(town: Town) -> None:
+    rules = [{"code": "usia", "text": "Dewasa", "when": "umur >= 18"}]
+    town.write("ojol.csv", [{"nik": "3275011203800001"}])
+    for lists in (None, [{"name": "ojol", "path": "ojol.csv"}]):
+        town.again(rules=rules, doubles="check", lists=lists)
+        held = {nik for nik, failed in town.failed().items() if failed == ["mungkin_ganda"]}
+        assert held == WULANDARI
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        sent("", "HUSAN BASRI", "1995-01-03"),
+        sent("", "BASRI", "1995-01-03"),
+        sent("3275010301950019", "HANDOKO BASRI", "1995-01-03"),
+        sent("3275020909770004", "ISTRI POLTAK SITOMPUL", "", "Bintara", "4"),
+        sent("3275020909770004", "ALM. POLTAK SITOMPUL", "1977-09-09", "Bintara", "4"),
+        sent("3275020909770004", "POLTAK SITOMPUL JUNIOR", "", "Bintara", "4"),
+        sent("3275011203800001", "MUHAMMAD SAEFUDIN", "1983-07-12"),
+        sent("3275020909770004", "POLTAK SITORUS", "1980-09-09", "Bintara", "4"),
+    ],
+)
+def test_what_a_clerk_must_see(town: Town, row: Row) -> None:
+    """Twins, wives, the dead, sons of one name, two people in one row: never matched by themselves."""
+    assert town.select(row)[0]["outcome"] in ("review", "absent")
+
+
+def test_nik_and_whole_name_are_never_told_absent(town: Town) -> None:
+    row = sent("3275012012880012", "UJANG KOSASIH", "1995-02-17", "Bekasijaya", "3")
+    assert town.select(row)[0]["outcome"] in ("review", "matched")
+
+
 def test_the_row_updated_last_stays(town: Town) -> None:
     dates = {"3275014606750010": "2024-01-01", "3174064606750011": "2025-06-01"}
     town.write("registri.csv", [{**row, "tanggal_mutakhir": dates.get(row["nik"], "")} for row in PEOPLE])

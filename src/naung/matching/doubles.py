@@ -31,11 +31,26 @@ def compare_selves(duck: Duck, settlements: Sequence[Settlement]) -> None:
     """Table `compared`, of the people in `self_people` with whom blocking finds in the registry."""
     run(duck, "self_asked")
     run(duck, "pairs")
+    _lay_out_answers(duck, settlements)
+    run(duck, "self_pairs")
+    run(duck, "compared")
+
+
+def lay_out_same_people(duck: Duck, settlements: Sequence[Settlement]) -> None:
+    """Table `same_people` (id, other_id): rows told to be one person, each way. Needs `known`."""
+    _lay_out_answers(duck, settlements)
+    run(duck, "same_people")
+
+
+def any_same(settlements: Sequence[Settlement]) -> bool:
+    """Whether anybody said of two registry rows that they are one person."""
+    return any(pair[0] == DOUBLE and answer == SAME for pair, answer in standing(settlements).items())
+
+
+def _lay_out_answers(duck: Duck, settlements: Sequence[Settlement]) -> None:
     answers = standing(settlements).items()
     rows = [(pair[2], pair[3], answer == SAME) for pair, answer in answers if pair[0] == DOUBLE]
     duck.add("self_answers", {"row_print": "VARCHAR", "known_key": "VARCHAR", "same": "BOOLEAN"}, rows)
-    run(duck, "self_pairs")
-    run(duck, "compared")
 
 
 def weigh_selves(duck: Duck, model: Model) -> None:

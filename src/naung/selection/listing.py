@@ -13,6 +13,7 @@ from naung.engine.files import sha256
 from naung.engine.steps import step
 from naung.engine.trees import Tree, all_of, any_is, any_is_and, chosen, column, missing, named, null, truth
 from naung.intake.lists import begin_lists
+from naung.matching.doubles import any_same, lay_out_same_people
 from naung.matching.kept import Kept, print_of
 from naung.matching.known import NEEDED, Sounds, know, worth_keeping
 from naung.matching.model import Model, load
@@ -40,12 +41,23 @@ def lay_out_lists(opened: Opened, engine: Engine, say: Callable[[str], None]) ->
         _recognise(opened, say)
     else:
         nobody_asked(duck)
+    _lay_out_same_people(opened, say)
     parts = list(enumerate(compiled.programme.lists))
     exact = [part for number, part in parts if number not in by_name]
     flags = [named(any_is("list", part.name), part.fact) for part in exact]
     duck.make("listed", step(ROOM, "listed", {"flags": flags}))
     engine.hand_over("listed")
     lay_out_recognised(compiled, engine, null("BOOLEAN"))
+
+
+def _lay_out_same_people(opened: Opened, say: Callable[[str], None]) -> None:
+    """Table `same_people`: rows told to be one person, where the programme looks for doubles; else empty."""
+    answers = settlements_of(opened)
+    if opened.programme.doubles == "check" and any_same(answers):
+        know_registry(opened, say)
+        lay_out_same_people(opened.duck, answers)
+    else:
+        opened.duck.add("same_people", {"id": "BIGINT", "other_id": "BIGINT"}, [])
 
 
 def lay_out_recognised(compiled: Compiled, engine: Engine, unsettled: Tree) -> None:

@@ -26,6 +26,11 @@ def _as_expression(value: Any) -> Any:
     return str(value) if isinstance(value, int) else value
 
 
+def _as_off(value: Any) -> Any:
+    """YAML reads a bare off as false."""
+    return "off" if value is False else value
+
+
 def _as_month(value: Any) -> Any:
     if not isinstance(value, str):
         raise ValueError("bulan ditulis YYYY-MM, misalnya 2026-01")
@@ -133,7 +138,7 @@ class Programme(Part):
     corrections: PathOf | None = None
     lists: list[ListPart] = []
     matching: Matching | None = None
-    doubles: Literal["off", "check"] = "off"
+    doubles: Annotated[Literal["off", "check"], BeforeValidator(_as_off)] = "off"
     settlements: PathOf = PathOf(path="penyelesaian.csv")
     rules: Annotated[list[Rule], Field(min_length=1)]
     points: list[Point] = []

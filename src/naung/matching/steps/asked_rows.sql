@@ -7,7 +7,8 @@ SELECT
     CAST(100 * month(c.birth) + day(c.birth) AS INTEGER) AS month_day,
     o.id AS owner,
     o.family AS owner_family,
-    o.id IS NOT NULL AND (c.name_key IS NULL OR c.name_key = o.name_key) AND (c.birth IS NULL OR c.birth = o.birth)
+    COALESCE(o.name_key = c.name_key, FALSE) AS owner_named,
+    o.id IS NOT NULL AND NOT c.names_another AND (c.name_key IS NULL OR c.name_key = o.name_key) AND (c.birth IS NULL OR c.birth = o.birth)
         AND (c.sex IS NULL OR o.sex IS NULL OR c.sex = o.sex) AS agrees,
     c.birth_year IS NULL AND COALESCE(length(c.nik), 0) < 12 AS unknowable
 FROM composed AS c

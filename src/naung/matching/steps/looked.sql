@@ -21,6 +21,7 @@ SELECT
     f.sex_agrees,
     f.match_weight,
     f.odds,
+    f.rival_share,
     -- Rounded, so that the order in which a sum is taken decides nothing.
     round(CASE
         WHEN f.place > 1 THEN 1 / (1 + exp(-greatest(least(f.odds, 30), -30)))

@@ -70,6 +70,23 @@ CREATE OR REPLACE TEMP MACRO sex_of(words) AS
         WHEN 'W' THEN 2 WHEN 'F' THEN 2
     END;
 
+-- A title that tells the sex, where no column does.
+CREATE OR REPLACE TEMP MACRO sex_of_title(name) AS
+    CASE
+        WHEN regexp_matches(upper(name), '^ *(NY|NYONYA|NN|IBU|HJ)[. ]') THEN 2
+        WHEN regexp_matches(upper(name), '^ *(TN|TUAN|BPK|BAPAK)[. ]') THEN 1
+    END;
+
+-- Words that say the row is about a relative of the person named, or that the person has died.
+CREATE OR REPLACE TEMP MACRO names_another(name) AS
+    COALESCE(
+        regexp_matches(
+            upper(name),
+            '(^|[^A-Z])(ISTRI|ISTERI|SUAMI|JANDA|DUDA|ANAK|AHLI WARIS|ALM|ALMH|ALMARHUM|ALMARHUMAH|JUNIOR|JR|SENIOR)([^A-Z]|$)'
+        ),
+        FALSE
+    );
+
 -- A kelurahan's name without what stands before it: letters only.
 CREATE OR REPLACE TEMP MACRO area_letters(words) AS
     nullif(
@@ -85,12 +102,11 @@ CREATE OR REPLACE TEMP MACRO number_of(words) AS
 CREATE OR REPLACE TEMP MACRO tokens_of(name) AS
     string_split_regex(upper(strip_accents(COALESCE(name, ''))), '[\s,]+');
 
--- What a list row says, whoever reads it again: a list sent anew has other lines but the same words.
-CREATE OR REPLACE TEMP MACRO row_print(l) AS
+-- What a list row says, whoever reads it again: a list sent anew has other lines and other ways to write the same.
+CREATE OR REPLACE TEMP MACRO row_print(a) AS
     sha256(concat_ws(
-        '|', COALESCE(l.nik, ''), upper(COALESCE(l."sent nama", '')), COALESCE(l."sent tanggal_lahir", ''),
-        COALESCE(l."sent jenis_kelamin", ''), upper(COALESCE(l."sent kelurahan", '')), COALESCE(l."sent rt", ''),
-        COALESCE(l."sent rw", '')
+        '|', COALESCE(a.nik, a.nik_rounded, ''), COALESCE(a.plain, ''), COALESCE(CAST(a.birth AS VARCHAR), ''),
+        COALESCE(a.area, ''), COALESCE(CAST(a.rt AS VARCHAR), ''), COALESCE(CAST(a.rw AS VARCHAR), '')
     ))[1:24];
 
 -- A registry row across extracts: its NIK where that is nobody else's, else what is known of the person.

@@ -1,7 +1,19 @@
 -- What became of each list row that was recognised by more than its NIK: one registry row at most.
+-- However sure the model is, a person looks where made lists teach too little: only part of the name agrees; the NIK's birth is
+-- another one; a rival is nearly as good (twins); the row names somebody's relative or a dead person; or the NIK and the
+-- whole name are those of somebody else. And nobody whose NIK and whole name are there is told absent.
 CREATE OR REPLACE TEMP TABLE outcomes AS
 WITH best AS (
-    SELECT id, known_id, probability FROM looked WHERE place = 1
+    SELECT
+        l.id,
+        l.known_id,
+        l.probability,
+        l.name_class > 0
+        OR (l.name_agrees = 14 AND NOT (l.nik_agrees = 0 AND l.birth_agrees = 0))
+        OR (l.nik_agrees = 0 AND (l.birth_agrees >= 5 OR l.birth_agrees = 3 AND l.name_agrees > 6))
+        OR l.rival_share > 0.05 AS careful
+    FROM looked AS l
+    WHERE l.place = 1
 )
 SELECT
     a.id,
@@ -9,8 +21,10 @@ SELECT
     a.line,
     CASE
         WHEN a.unknowable THEN 'rejected'
-        WHEN g.id IS NOT NULL OR s.id IS NOT NULL OR b.probability >= t.matched_from THEN 'matched'
-        WHEN b.probability >= t.review_from THEN 'review'
+        WHEN g.id IS NOT NULL OR s.id IS NOT NULL THEN 'matched'
+        WHEN b.probability >= t.matched_from
+            AND NOT (b.careful OR a.names_another OR a.owner_named AND a.owner <> b.known_id) THEN 'matched'
+        WHEN b.probability >= t.review_from OR a.owner_named THEN 'review'
         ELSE 'absent'
     END AS outcome,
     CASE
@@ -18,6 +32,7 @@ SELECT
         WHEN g.id IS NOT NULL THEN g.known_id
         WHEN s.id IS NOT NULL THEN s.known_id
         WHEN b.probability >= t.review_from THEN b.known_id
+        WHEN a.owner_named THEN a.owner
     END AS known_id,
     CASE
         WHEN a.unknowable THEN NULL
@@ -30,10 +45,14 @@ LEFT JOIN best AS b ON a.id = b.id
 LEFT JOIN (SELECT id, min(known_id) AS known_id FROM settled WHERE same GROUP BY id) AS s ON a.id = s.id
 CROSS JOIN thresholds AS t;
 
--- Whom an unsettled row may be: every candidate not below the lower threshold.
+-- Whom an unsettled row may be: every candidate not below the lower threshold, and whose NIK it shows.
 CREATE OR REPLACE TEMP TABLE possible AS
-SELECT o.id, o.list_number, o.line, l.place, l.known_id, l.probability, l.* EXCLUDE (id, known_id, place, probability)
+SELECT
+    o.id, o.list_number, o.line, l.place, l.known_id, l.probability, l.nik_agrees, l.birth_agrees, l.name_class,
+    l.name_agrees, l.place_agrees, l.sex_agrees
 FROM outcomes AS o
 INNER JOIN looked AS l ON o.id = l.id
+INNER JOIN asked AS a ON o.id = a.id
 CROSS JOIN thresholds AS t
-WHERE o.outcome = 'review' AND (l.place = 1 OR l.place <= 5 AND l.probability >= t.review_from);
+WHERE o.outcome = 'review'
+    AND (l.place = 1 OR l.place <= 5 AND l.probability >= t.review_from OR l.known_id = a.owner AND a.owner_named);

@@ -21,6 +21,7 @@ summed AS (
 )
 SELECT
     w.*,
+    (s.whole - exp(-s.top) - exp(w.alone - s.top)) / exp(w.alone - s.top) AS rival_share,
     w.alone - s.top - ln(greatest(s.whole - exp(w.alone - s.top), 1e-300)) AS odds,
     row_number() OVER (PARTITION BY w.id ORDER BY w.alone DESC, w.known_nik, w.known_id) AS place
 FROM weighed AS w

@@ -51,7 +51,7 @@ SELECT
     'daftar' AS kind,
     l.list,
     l.line,
-    row_print(l) AS row_print,
+    row_print(a) AS row_print,
     l.nik AS sent_nik,
     l."sent nama" AS sent_nama,
     l."sent tanggal_lahir" AS sent_lahir,
@@ -66,7 +66,7 @@ SELECT
     r.nama,
     r.tanggal_lahir,
     CAST(r.id_jenis_kelamin AS INTEGER) AS kelamin,
-    COALESCE(a.nama, r.kode_kelurahan) AS kelurahan,
+    COALESCE(n.nama, r.kode_kelurahan) AS kelurahan,
     r.rt,
     r.rw,
     r.alamat,
@@ -83,5 +83,6 @@ INNER JOIN questions AS q ON p.id = q.id
 INNER JOIN list_rows AS l ON p.list_number = l.list_number AND p.line = l.line
 INNER JOIN doubtful_registry AS r ON p.file_number = r.file_number AND p.row = r.row
 INNER JOIN known AS k ON p.known_id = k.id
-LEFT JOIN area_names AS a ON r.kode_kelurahan = a.kode
+INNER JOIN asked AS a ON p.id = a.id
+LEFT JOIN area_names AS n ON r.kode_kelurahan = n.kode
 ORDER BY 1, p.place
