@@ -8,6 +8,7 @@ from pathlib import Path
 from naung.cli.parts import say, seed_type, times_type, work_folder
 from naung.engine.folder import whole_folder
 from naung.report.figures.count import REPORTED
+from naung.report.figures.lists import Matching
 from naung.report.stability.measure import measure
 from naung.report.stability.visit import told as stability_told
 from naung.report.stability.visit import write_stability
@@ -56,20 +57,20 @@ def run_select(args: argparse.Namespace) -> int:
         if args.stability:
             stability = measure(run, args.stability, say)
             write_stability(run, stability, folder)
-        write_report(run, folder, say, stability)
+        figures = write_report(run, folder, say, stability)
     if args.json:
         told_json = run.summary | {"out": str(args.out), "digest": run.record["digest"]}
         if stability:
             told_json["stability"] = stability.as_json()["share_who_stay"]
         print(json.dumps(told_json, ensure_ascii=False))
         return 0
-    print(told(run, args.out))
+    print(told(run, figures.matching, args.out))
     if stability:
         print(stability_told(stability))
     return 0
 
 
-def told(run: Run, out: Path) -> str:
+def told(run: Run, matching: Matching, out: Path) -> str:
     """The run in a few plain sentences."""
     status, money = run.summary["by_status"], run.summary["money"]
     programme = run.opened.programme
@@ -83,7 +84,20 @@ def told(run: Run, out: Path) -> str:
         f"  sisa pagu         {words.rupiah(money['left_idr']):>12}",
         f"  sidik hasil       {run.record['digest'][:12]} … {run.record['digest'][-4:]}",
     ]
+    lines += unsettled(matching, out)
     if run.seed.source == "trial":
         lines.append("PERCOBAAN: benihnya bukan dari undian resmi; hasil ini tidak mengikat siapa pun.")
     lines.append(f"Buka {out / 'laporan.html'}")
     return "\n".join(lines)
+
+
+def unsettled(matching: Matching, out: Path) -> list[str]:
+    """What waits for a person's answer, a line each."""
+    lines = []
+    if matching.review:
+        rows, matter = words.number(matching.review), words.number(matching.matter)
+        lines.append(f"{rows} baris daftar belum pasti, {matter} dapat mengubah hasil: naung review {out}")
+    if matching.held:
+        held = words.number(matching.held)
+        lines.append(f"{held} baris registri tertahan, mungkin orang yang tercatat dua kali: naung review {out}")
+    return lines

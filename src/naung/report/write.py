@@ -1,18 +1,24 @@
-"""The report of a run: the page and the workbooks. Not here: what stands in them."""
+"""The report of a run: the page, the workbooks, what became of lists. Not here: what stands in them."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from naung.report.figures.count import count
+from naung.report.figures.count import Figures, count
+from naung.report.match.people import write_doubles
+from naung.report.match.proposals import write_proposals
 from naung.report.officers.workbooks import write_workbooks
 from naung.report.page.laporan import laporan
 from naung.report.stability.measure import Stability
 from naung.selection.run import Run
 
 
-def write_report(run: Run, folder: Path, say: Callable[[str], None], stability: Stability | None = None) -> None:
-    """Write laporan.html, selected.xlsx and reserve.xlsx while the run's tables are open."""
+def write_report(run: Run, folder: Path, say: Callable[[str], None], stability: Stability | None = None) -> Figures:
+    """Write the page, the workbooks, usulan_dtsen.xlsx and daftar_ganda.csv while the run's tables are open."""
     say("Menulis laporan")
     figures = count(run, folder)
     (folder / "laporan.html").write_text(laporan(run, figures, stability), encoding="utf-8", newline="\n")
     write_workbooks(run, folder)
+    if run.opened.programme.lists:
+        write_proposals(run, folder)
+        write_doubles(run, folder)
+    return figures

@@ -9,6 +9,7 @@ from naung.engine.steps import Filling, step
 from naung.engine.trees import Tree, as_bigint, column, integer, null
 from naung.report.figures.ages import age_band
 from naung.report.figures.groups import DIMENSIONS, Cut, Group, group
+from naung.report.figures.lists import ListFigures, Matching, count_lists
 from naung.report.figures.reach import Reach, find_reach
 from naung.selection.run import Run
 
@@ -38,24 +39,6 @@ class Decile:
 
 
 @dataclass(frozen=True)
-class ListFigures:
-    """What became of the rows of one list, in the programme's order."""
-
-    name: str
-    kind: str
-    matched: int
-    absent: int
-    rejected: int
-    review: int
-    candidates: int
-    selected: int
-
-    @property
-    def lines(self) -> int:
-        return self.matched + self.absent + self.rejected + self.review
-
-
-@dataclass(frozen=True)
 class Figures:
     """All that the report counts beyond the run's own summary and quota.
 
@@ -64,13 +47,18 @@ class Figures:
         deciles: among the candidates, ascending, unknown last; empty where deciles are not known.
         reach: how far each cell reaches its poorest; None where deciles are not known.
         chosen: how many people of each combination of verdicts are (selected, in the reserve).
+        matching: what became of the rows of offices' lists, and of those who may stand in the registry twice.
     """
 
     groups: dict[str, tuple[Group, ...]]
     deciles: tuple[Decile, ...]
     reach: Reach | None
     chosen: dict[str, tuple[int, int]]
-    lists: tuple[ListFigures, ...]
+    matching: Matching
+
+    @property
+    def lists(self) -> tuple[ListFigures, ...]:
+        return self.matching.lists
 
 
 def count(run: Run, folder: Path) -> Figures:
@@ -88,7 +76,7 @@ def count(run: Run, folder: Path) -> Figures:
         deciles=_deciles(by_cell) if has_deciles else (),
         reach=find_reach(run, by_cell) if has_deciles else None,
         chosen=_chosen(duck),
-        lists=_lists(run, folder),
+        matching=count_lists(run, folder),
     )
 
 
@@ -148,25 +136,3 @@ def _chosen(duck: Duck) -> dict[str, tuple[int, int]]:
         selected, reserve = chosen.get(verdicts, (0, 0))
         chosen[verdicts] = (selected + people, reserve) if status == "selected" else (selected, reserve + people)
     return chosen
-
-
-def _lists(run: Run, folder: Path) -> tuple[ListFigures, ...]:
-    if not run.opened.programme.lists:
-        return ()
-    duck = run.duck
-    duck.open("told_lists", [folder / "lists.parquet"])
-    outcomes = {(name, outcome): lines for name, outcome, lines in duck.rows(step(ROOM, "list_outcomes"))}
-    people = {name: (candidates, selected) for name, candidates, selected in duck.rows(step(ROOM, "list_people"))}
-    return tuple(
-        ListFigures(
-            part.name,
-            part.kind,
-            matched=outcomes.get((part.name, "matched"), 0),
-            absent=outcomes.get((part.name, "absent"), 0),
-            rejected=outcomes.get((part.name, "rejected"), 0),
-            review=outcomes.get((part.name, "review"), 0),
-            candidates=people.get(part.name, (0, 0))[0],
-            selected=people.get(part.name, (0, 0))[1],
-        )
-        for part in run.opened.programme.lists
-    )

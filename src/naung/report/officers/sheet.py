@@ -1,8 +1,9 @@
-"""One workbook of one sheet that officers sort, filter and print. Not here: who stands in it (workbooks)."""
+"""A workbook whose sheets officers sort, filter and print. Not here: who stands in it (workbooks, report/match)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, count, islice
 from pathlib import Path
 
 import xlsxwriter
@@ -10,6 +11,9 @@ import xlsxwriter
 LONGEST = 32_000  # characters; a cell of a workbook holds 32,767
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], " ")
 TOP = 3  # rows above the data: the title, what it is, the column heads
+MOST_ROWS = 1_000_000  # of one sheet; it takes 1,048,576
+
+Cells = Sequence[int | str | None]
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a workbook says of itself: two lines above the table, its columns, and notes on a second sheet."""
+    """What a sheet says of itself: two lines above the table, its columns; its notes stand on the last sheet."""
 
     name: str
     title: str
@@ -33,27 +37,51 @@ class Sheet:
     day: date
 
 
-def write_sheet(path: Path, sheet: Sheet, rows: Iterable[Sequence[int | str | None]]) -> int:
-    """Write the workbook, row by row, and return how many rows it has.
+def write_sheet(path: Path, sheet: Sheet, rows: Iterable[Cells]) -> int:
+    """A workbook of one sheet and its notes; returns how many rows it has."""
+    return write_book(path, [(sheet, rows)])
 
-    Texts stay texts, whatever they begin with; the same rows give the same bytes.
+
+def write_book(path: Path, sheets: Sequence[tuple[Sheet, Iterable[Cells]]]) -> int:
+    """Write the workbook, sheet by sheet and row by row, then the first sheet's notes; returns how many rows it has.
+
+    Texts stay texts, whatever they begin with; the same rows give the same bytes. What is too long for one sheet goes
+    on in another.
     """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    first, _ = sheets[0]
     with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": sheet.title, "created": datetime(sheet.day.year, sheet.day.month, sheet.day.day)})
-        page = book.add_worksheet(sheet.name)
-        _lay_out(book, page, sheet)
-        wrapped = book.add_format({"text_wrap": True})
-        formats = [wrapped if column.wraps else None for column in sheet.columns]  # a format costs time in each cell
-        last = TOP - 1
-        for last, row in enumerate(rows, TOP):
-            for place, value in enumerate(row):
-                if isinstance(value, int):
-                    page.write_number(last, place, value)
-                elif value:
-                    page.write_string(last, place, plain(value), formats[place])
-        page.autofilter(TOP - 1, 0, last, len(sheet.columns) - 1)
-        _write_notes(book, sheet)
+        day = datetime(first.day.year, first.day.month, first.day.day)
+        book.set_properties({"title": first.title, "created": day})
+        written = sum(_write_sheet(book, sheet, iter(rows)) for sheet, rows in sheets)
+        _write_notes(book, first)
+    return written
+
+
+def _write_sheet(book: "xlsxwriter.Workbook", sheet: Sheet, rows: Iterator[Cells]) -> int:
+    written = 0
+    for number in count(1):
+        written += _write_rows(book, sheet, number, islice(rows, MOST_ROWS))
+        following = next(rows, None)
+        if following is None:
+            break
+        rows = chain([following], rows)
+    return written
+
+
+def _write_rows(book: "xlsxwriter.Workbook", sheet: Sheet, number: int, rows: Iterable[Cells]) -> int:
+    page = book.add_worksheet(sheet.name if number == 1 else f"{sheet.name} {number}")
+    _lay_out(book, page, sheet)
+    wrapped = book.add_format({"text_wrap": True})
+    formats = [wrapped if column.wraps else None for column in sheet.columns]  # a format costs time in each cell
+    last = TOP - 1
+    for last, row in enumerate(rows, TOP):
+        for place, value in enumerate(row):
+            if isinstance(value, int):
+                page.write_number(last, place, value)
+            elif value:
+                page.write_string(last, place, plain(value), formats[place])
+    page.autofilter(TOP - 1, 0, last, len(sheet.columns) - 1)
     return last - TOP + 1
 
 

@@ -89,7 +89,7 @@ def _sheet(run: Run, status: str) -> Sheet:
     title = f"{programme.title or programme.program}: {people} orang {said}"
     trial = run.seed.source == "trial"
     columns = COLUMNS if status == "selected" else (RESERVE_NUMBER, *COLUMNS)
-    subtitle = [*([TRIAL] if trial else []), _data_day(run), "Berisi NIK dan nama: simpan tertutup."]
+    subtitle = [*([TRIAL] if trial else []), data_day(run), "Berisi NIK dan nama: simpan tertutup."]
     return Sheet(
         name=f"{'PERCOBAAN ' if trial else ''}{said.capitalize()}",
         title=f"PERCOBAAN. {title}" if trial else title,
@@ -100,7 +100,7 @@ def _sheet(run: Run, status: str) -> Sheet:
     )
 
 
-def _data_day(run: Run) -> str:
+def data_day(run: Run) -> str:
     cut_off = run.opened.programme.registry.cut_off
     return f"Data registri per {words.day(cut_off)}." if cut_off else "Tanggal data registri tidak disebut program."
 
@@ -112,7 +112,7 @@ def _notes(run: Run) -> list[tuple[str, str]]:
     return [
         ("Sidik hasil", run.record["digest"]),
         ("Benih", f"{run.seed.hex} ({'percobaan' if run.seed.source == 'trial' else 'undian resmi'})"),
-        ("Data", _data_day(run)),
+        ("Data", data_day(run)),
         ("Semua orang di sini", "memenuhi semua aturan di bawah, atau lolos dengan catatan di kolom terakhir."),
         *rules,
         *points,

@@ -1,7 +1,8 @@
-"""The charts of the report: the walk of the numbers, deciles, ratios, chances. Not here: counting, the tile map."""
+"""The charts of the report: the walk of the numbers, deciles, ratios, chances, lists. Not here: counting, the map."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log2
 
 from markupsafe import Markup
@@ -193,3 +194,63 @@ def _named(placed: tuple[int, int, Chance], ground: float, step: float, left: bo
     y = ground - step * (level - 1) - 7
     name = words_at(0, 14, one.words, "f1") if left else words_at(WIDTH, 14, one.words, "f1 e")
     return [line(f"M{x} {y:g}V20", "cl"), name]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a whole bar: its word, how many, and its place among SHADES."""
+
+    word: str
+    count: int
+    shade: int
+
+
+SHADES = ("c1", "q3", "q2", "w")  # from dark to light; the second is hatched, the last a frame: grey print tells them
+LEAST_SEEN = 2.0  # units; a part that is there is seen
+
+
+def parts_bar(parts: Sequence[Part], said: str) -> Markup:
+    """The parts of a whole, side by side in their order; words stand in a part that has room for them."""
+    marks: list[Markup] = []
+    for part, (left, width) in zip(parts, _widths(parts), strict=True):
+        if part.count:
+            marks += _part(part, left, width, sum(one.count for one in parts))
+    return picture(24, said, marks)
+
+
+def parts_key(words_of_parts: Sequence[str]) -> Markup:
+    """What each shade of `parts_bar` means."""
+    marks: list[Markup] = []
+    left = 0.0
+    for shade, word in enumerate(words_of_parts):
+        marks += _shaded(left, 3, 16, 14, shade)
+        marks.append(words_at(left + 22, 15, word, "f0", 12.5))
+        left += 22 + width_of(word, 12.5) + 14
+    return picture(22, f"Dari kiri ke kanan: {words.joined(list(words_of_parts))}", marks)
+
+
+def _widths(parts: Sequence[Part]) -> list[tuple[float, float]]:
+    """Left edge and width of each; what is too narrow to be seen takes a little from the widest."""
+    whole = sum(part.count for part in parts) or 1
+    widths = [max(WIDTH * part.count / whole, LEAST_SEEN) if part.count else 0.0 for part in parts]
+    widths[widths.index(max(widths))] -= sum(widths) - WIDTH if sum(widths) else 0
+    return list(zip(accumulate(widths, initial=0.0), widths, strict=False))
+
+
+def _part(part: Part, left: float, width: float, whole: int) -> Iterator[Markup]:
+    yield from _shaded(left, 2, width, 20, part.shade)
+    said = f"{words.percent(part.count, whole)} {part.word}"
+    if part.shade != 1 and width_of(said, 12) + 12 < width:
+        yield words_at(left + 7, 16, said, "fw" if part.shade == 0 else "", 12)
+
+
+def _shaded(left: float, top: float, width: float, height: float, shade: int) -> Iterator[Markup]:
+    framed = shade == len(SHADES) - 1
+    edge = 0.5 if framed else 0.0
+    yield bar(
+        left + edge, top + edge, max(width - 1 - edge, 1), height - 2 * edge, f"{SHADES[shade]}{' k' if framed else ''}"
+    )
+    if shade == 1:
+        strokes = [f"M{left + step:.4g} {top:g}v{height:g}" for step in range(2, int(width) - 1, 4)]
+        if strokes:
+            yield line("".join(strokes), "k", 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from naung.report.figures.count import Figures
 from naung.report.page.finding import Finding
-from naung.selection.programme import Rule
+from naung.selection.programme import DOUBLES, Rule
 from naung.selection.run import Run
 from naung.selection.verdicts import FALSE, MAYBE_DOUBLE, reason
 from naung.values import words
@@ -53,7 +53,7 @@ def _verify(run: Run, figures: Figures) -> Iterator[Finding]:
 
 
 def _only_nik(run: Run, _figures: Figures) -> Iterator[Finding]:
-    own = run.opened.programme.built_ins
+    own = set(run.opened.programme.built_ins) - {DOUBLES}
     people = sum(
         one.people for one in run.verdicts if one.reason.failed and all(code in own for code in one.reason.failed)
     )
@@ -100,16 +100,34 @@ def _unknown(run: Run, _figures: Figures) -> Iterator[Finding]:
 
 
 def _lists(_run: Run, figures: Figures) -> Iterator[Finding]:
-    poor = [one for one in figures.lists if 100 * (one.lines - one.matched) >= UNUSED * one.lines and one.lines]
+    poor = [one for one in figures.lists if one.lines and 100 * (one.absent + one.rejected) >= UNUSED * one.lines]
     if poor:
-        poor.sort(key=lambda one: one.matched / one.lines)
-        parts = [f"{one.name} {percent(one.lines - one.matched, one.lines)}" for one in poor]
+        poor.sort(key=lambda one: (one.absent + one.rejected) / -one.lines)
+        parts = [f"{one.name} {percent(one.absent + one.rejected, one.lines)}" for one in poor]
         claim = f"Banyak baris daftar tidak bertemu orangnya: {words.joined(parts)}."
-        said = "NIK-nya tidak ada di registri atau tidak sah. Kembalikan kepada pengirim untuk diperbaiki."
+        proposed = any(one.absent + one.rejected for one in figures.lists if one.kind == "proposal")
+        said = (
+            "Yang diusulkan kantor ada di usulan_dtsen.xlsx, untuk Dinsos, kelurahan dan pengirimnya."
+            if proposed
+            else ""
+        )
         yield Finding("list_absent", 42, claim, said, "", "daftar")
     empty = [one.name for one in figures.lists if one.lines == 0]
     if empty:
         yield Finding("list_empty", 41, f"Daftar {words.joined(empty)} tidak berisi satu baris pun.", "", "", "daftar")
+
+
+def _doubtful(_run: Run, figures: Figures) -> Iterator[Finding]:
+    told = figures.matching
+    if told.matter:
+        claim = f"{number(told.matter)} baris daftar belum pasti orangnya, dan dapat mengubah siapa yang terpilih."
+        said = "Putuskan dengan naung review sebelum undian, lalu pilih lagi."
+        yield Finding("doubtful_matter", 12, claim, said, "", "daftar")
+    if told.held:
+        claim = f"{number(told.held)} baris registri tertahan: mungkin orang yang sama tercatat dua kali."
+        pairs = "pasangannya diputuskan" if told.pairs == 1 else f"{number(told.pairs)} pasangan itu diputuskan"
+        said = f"Tidak satu pun dapat terpilih sebelum {pairs} dengan naung review."
+        yield Finding("doubles_held", 13, claim, said, "", "aturan")
 
 
 def data_age_days(run: Run) -> int | None:
@@ -158,6 +176,7 @@ DATA_FINDINGS: tuple[Callable[[Run, Figures], Iterator[Finding]], ...] = (
     _rules,
     _unknown,
     _lists,
+    _doubtful,
     _age,
     _law,
     _disability_codes,

@@ -9,6 +9,7 @@ from naung.report.page.findings import find
 from naung.report.page.findings_data import data_age_days, must_verify, rule_words
 from naung.report.page.groups import groups_heading, tell_groups
 from naung.report.page.html import render
+from naung.report.page.lists import tell_lists
 from naung.report.page.money import month_words, tell_money
 from naung.report.stability.measure import Stability
 from naung.report.stability.visit import tell_stability
@@ -23,7 +24,6 @@ BUILT_IN_WORDS = {
     "mungkin_ganda": "Mungkin tercatat dua kali dengan NIK lain; tunggu diperiksa",
     "kelurahan_tidak_dikenal": "kelurahan kosong atau tidak dikenal",
 }
-LIST_KINDS = {"proposal": "usulan", "covered": "sudah ditanggung", "other": "lain"}
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,7 @@ def laporan(run: Run, figures: Figures, stability: Stability | None = None) -> s
         money=tell_money(run),
         stability=tell_stability(run, stability) if stability else None,
         left_idr=run.summary["money"]["left_idr"],
-        lists=figures.lists,
-        list_kinds=LIST_KINDS,
+        lists=tell_lists(figures.matching),
         digest=run.record["digest"],
         decisions_digest=run.record["decisions_digest"],
         short_digest=short_digest,

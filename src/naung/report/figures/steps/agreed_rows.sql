@@ -1,0 +1,2 @@
+-- List rows of the fast road.
+SELECT id FROM agreed
