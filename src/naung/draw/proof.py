@@ -1,0 +1,129 @@
+"""A slip that proves what was frozen about one person: leaf, path, and after the dice ticket and rank among equals.
+
+Not here: checking a slip (public/verifikasi.py).
+"""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from naung.draw.seed import read_commitment, read_seed
+from naung.draw.tree import Tree, candidate_leaves, leaf_hashes, row_leaves
+from naung.engine.duck import Duck
+from naung.engine.steps import step
+from naung.engine.trees import all_of, text
+from naung.values.errors import Refusal
+
+ROOM = "naung.draw"
+
+
+def slip(frozen: Path, result: Path | None, duck: Duck, pseudonym: str | None, nik: str | None) -> dict[str, Any]:
+    """The slip of a candidate, by pseudonym or NIK, or of any registry row by NIK; a Refusal where there is none."""
+    duck.open("frozen_rows", [frozen / "baris.parquet"])
+    commitment = read_commitment(frozen)
+    run = bytes.fromhex(commitment["run"])
+    candidates = list(_read(frozen / "public" / "calon.csv"))
+    row = _row(duck, nik) if nik else None
+    person = row["person"] if row else None
+    place = next(
+        (n for n, one in enumerate(candidates) if one["pseudonym"] == pseudonym or one["person"] == person), None
+    )
+    if place is None:
+        if row is None:
+            raise Refusal(f"{pseudonym}: bukan nama samaran seorang calon")
+        return _row_slip(commitment, run, duck, row)
+    one = candidates[place]
+    leaf = candidate_leaves(run)
+    hashes = leaf_hashes(
+        leaf(each["pseudonym"], each["cell"], int(each["tier"]), bytes.fromhex(each["person"])) for each in candidates
+    )
+    row = row or _row_of(duck, one["person"])
+    told = {
+        "form": 1,
+        "kind": "candidate",
+        "run": commitment["run"],
+        "root": commitment["candidates_root"],
+        "index": place,
+        "size": len(candidates),
+        "path": _path(hashes, place),
+        "pseudonym": one["pseudonym"],
+        "cell": one["cell"],
+        "tier": int(one["tier"]),
+        "person": one["person"],
+        "nonce": row["nonce"],
+        "nik_last4": (row["nik"] or "")[-4:],
+    }
+    return told | (_after(frozen, result, one) if result else {})
+
+
+def _after(frozen: Path, result: Path, one: dict[str, str]) -> dict[str, Any]:
+    """What the dice added."""
+    path = result / "public" / "candidates.csv"
+    if not path.is_file():
+        raise Refusal(f"{result}: bukan folder hasil undian")
+    seed = read_seed(frozen)
+    rows = [row for row in _read(path) if (row["cell"], row["tier"]) == (one["cell"], one["tier"])]
+    mine = next(row for row in rows if row["pseudonym"] == one["pseudonym"])
+    chosen = sum(row["status"] == "selected" for row in rows)
+    return {
+        "seed": seed,
+        "ticket": mine["ticket"],
+        "status": mine["status"],
+        "rank_in_cell": int(mine["rank_in_cell"]) if mine["rank_in_cell"] else None,
+        "equals": len(rows),
+        "equals_before": sum(row["ticket"] < mine["ticket"] for row in rows),
+        "places_for_equals": chosen,
+    }
+
+
+def _row_slip(commitment: dict[str, Any], run: bytes, duck: Duck, row: dict[str, Any]) -> dict[str, Any]:
+    leaf = row_leaves(run)
+    hashes = bytearray()
+    place, number = -1, 0
+    for batch in duck.batches(step(ROOM, "frozen_people")):
+        hashes += leaf_hashes(leaf(bytes.fromhex(person), codes) for person, codes in batch)
+        for person, _ in batch:
+            place = number if person == row["person"] and place < 0 else place
+            number += 1
+    return {
+        "form": 1,
+        "kind": "row",
+        "run": commitment["run"],
+        "root": commitment["rows_root"],
+        "index": place,
+        "size": number,
+        "path": _path(bytes(hashes), place),
+        "codes": row["codes"],
+        "person": row["person"],
+        "nonce": row["nonce"],
+        "nik_last4": (row["nik"] or "")[-4:],
+    }
+
+
+def _path(hashes: bytes, place: int) -> list[str]:
+    return [one.hex() for one in Tree(hashes).path(place)]
+
+
+def _row(duck: Duck, nik: str) -> dict[str, Any]:
+    found = _rows(duck, "nik", nik)
+    if not found:
+        raise Refusal("NIK itu tidak ada di registri yang dibekukan")
+    if len(found) > 1:
+        raise Refusal("NIK itu ada di lebih dari satu baris registri; buktinya dicari menurut berkas dan baris")
+    return found[0]
+
+
+def _row_of(duck: Duck, person: str) -> dict[str, Any]:
+    return _rows(duck, "person", person)[0]
+
+
+def _rows(duck: Duck, name: str, value: str) -> list[dict[str, Any]]:
+    names = list(duck.columns(all_of("frozen_rows")))
+    rows = duck.rows(step(ROOM, f"row_by_{name}", {"value": text(value)}))
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _read(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

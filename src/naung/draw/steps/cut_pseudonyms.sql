@@ -1,0 +1,2 @@
+-- The pseudonyms in their order.
+SELECT pseudonym FROM cut_people

@@ -1,0 +1,2 @@
+-- The frozen rows with this person.
+SELECT * FROM frozen_rows WHERE person = $value
