@@ -1,10 +1,12 @@
 """What is counted of lists: that rows add up, who stands on several, and whether the model had been right."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from naung.matching.model import load
 from naung.report.figures.lists import Measured, OnLists, read_measured
 from tests.matching.made import Town, sent
 from tests.report.match.listed import send
@@ -72,10 +74,17 @@ def test_answers_about_other_rows_are_not_counted(folder: Path) -> None:
     assert counted(town, folder / "lagi").figures.matching.settled is None
 
 
-@pytest.mark.parametrize("change", [{"recall": "x"}, {"lost": 1.2}, {"lines": 0}, {"on": None, "f1": None}])
+@pytest.mark.parametrize("change", [{"recall": "x"}, {"lost": 1.2}, {"lines": 0}, {"f1": None}, {"on": "kemarin"}])
 def test_a_quality_that_cannot_be_shown_is_not_shown(change: dict[str, Any]) -> None:
-    told = {**SHARES, "lines": 60_000, "on": "2026-11-24"}
-    assert read_measured(told) == Measured(SHARES, 60_000, "2026-11-24")
-    assert read_measured({**told, **change}) is None
-    assert read_measured(None) is None
-    assert read_measured({key: told[key] for key in told if key != "review"}) is None
+    told = {**SHARES, "lines": 60_000}
+    assert read_measured({"on": "2026-11-24", "measured": told}) == Measured(SHARES, 60_000, date(2026, 11, 24))
+    assert read_measured({"on": "2026-11-24", "measured": {**told, **change}}) is None
+
+
+@pytest.mark.parametrize("trained", [{}, {"measured": None}, {"measured": "baik"}, {"measured": {"precision": 1}}])
+def test_a_model_that_was_not_measured_has_no_quality(trained: dict[str, Any]) -> None:
+    assert read_measured({"on": "2026-11-24", **trained}) is None
+
+
+def test_the_built_in_model_tells_its_quality() -> None:
+    assert read_measured(load().trained) is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ class Measured:
 
     shares: Mapping[str, float]
     lines: int
-    on: str
+    on: date
 
 
 @dataclass(frozen=True)
@@ -95,18 +96,19 @@ def count_lists(run: Run, folder: Path) -> Matching:
         on_all=on.get("all", OnLists()),
         on_proposals=on.get("proposal", OnLists()),
         settled=count_settled(run),
-        measured=read_measured(model_of(run.opened).trained.get("measured")) if _by_name(run) else None,
+        measured=read_measured(model_of(run.opened).trained) if _by_name(run) else None,
         held=held,
         pairs=pairs,
     )
 
 
-def read_measured(told: Any) -> Measured | None:
+def read_measured(trained: Mapping[str, Any]) -> Measured | None:
     """What a model's file says of its quality; None where it says nothing that can be shown."""
     try:
+        told = trained["measured"]
         shares = {name: float(told[name]) for name in MEASURED}
-        measured = Measured(shares, int(told["lines"]), str(told["on"]))
-    except (TypeError, KeyError, ValueError):
+        measured = Measured(shares, int(told["lines"]), date.fromisoformat(told.get("on") or trained["on"]))
+    except (AttributeError, TypeError, KeyError, ValueError):
         return None
     return measured if all(0 <= share <= 1 for share in shares.values()) and measured.lines > 0 else None
 

@@ -136,4 +136,4 @@ def _share(name: str, measured: Measured) -> str:
 
 
 def _measured_on(measured: Measured) -> str:
-    return f"{number(measured.lines)} baris daftar buatan, {measured.on}"
+    return f"{number(measured.lines)} baris, {words.day(measured.on)}"
