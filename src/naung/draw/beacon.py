@@ -4,6 +4,7 @@ By py_ecc, an optional extra (`pip install naung[beacon]`): pure Python, no netw
 """
 
 import hashlib
+import sys
 
 from naung.values.errors import Refusal
 
@@ -18,12 +19,15 @@ DOMAIN = b"BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_"
 
 def verify(round_: int, signature: bytes, public_key: str = PUBLIC_KEY) -> bool:
     """Whether a signature is the chain's for a round; a Refusal where the extra is not installed. Takes seconds."""
+    limit = sys.getrecursionlimit()
     try:
         from py_ecc.bls.hash_to_curve import hash_to_G1
         from py_ecc.bls.point_compression import decompress_G1, decompress_G2
         from py_ecc.optimized_bls12_381 import FQ12, G2, neg, pairing
     except ImportError as error:
         raise Refusal("suar: tanda tangannya belum dapat diperiksa; pasang tambahan naung[beacon]") from error
+    finally:
+        sys.setrecursionlimit(limit)  # importing py_ecc raises it for the whole process
     message = hashlib.sha256(round_.to_bytes(8, "big")).digest()
     try:
         point = decompress_G1(int.from_bytes(signature, "big"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from naung.matching.recognise import recognisable
 from naung.report.figures.count import Figures, count
 from naung.report.match.people import write_doubles
 from naung.report.match.proposals import write_proposals
@@ -13,12 +14,12 @@ from naung.selection.run import Run
 
 
 def write_report(run: Run, folder: Path, say: Callable[[str], None], stability: Stability | None = None) -> Figures:
-    """Write the page, the workbooks, usulan_dtsen.xlsx and daftar_ganda.csv while the run's tables are open."""
+    """Write the page and the workbooks; where lists tell names, also who is absent and who was sent twice."""
     say("Menulis laporan")
     figures = count(run, folder)
     (folder / "laporan.html").write_text(laporan(run, figures, stability), encoding="utf-8", newline="\n")
     write_workbooks(run, folder)
-    if run.opened.programme.lists:
+    if recognisable(run.opened.compiled.lists):
         write_proposals(run, folder)
         write_doubles(run, folder)
     return figures

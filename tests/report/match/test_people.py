@@ -78,11 +78,13 @@ def test_a_person_whose_nik_is_shared_is_named_by_file_and_row(folder: Path) -> 
     assert doubles(town) == {"R1-12": [("ojol", 1), ("ojol", 2)]}
 
 
-def test_lists_of_niks_alone_are_joined_too(folder: Path) -> None:
+def test_lists_of_niks_alone_are_joined_with_those_that_tell_names(folder: Path) -> None:
     town = Town(folder)
     lists = [{"name": name, "path": f"{name}.csv", "kind": "covered"} for name in ("kota", "provinsi")]
     for one in lists:
         town.write(one["path"], [{"nik": JOKO}, {"nik": PEOPLE[0]["nik"]}])
+    town.write("lain.csv", [sent("", "BUKAN SIAPA-SIAPA", "1950-05-05")])
+    lists.append({"name": "lain", "path": "lain.csv", "kind": "covered"})
     town.again(lists=lists, rules=[{"code": "usia", "when": "umur >= 18"}])
     assert doubles(town) == {
         "A000001": [("kota", 1), ("provinsi", 1)],
