@@ -13,32 +13,26 @@ from naung.cli.main import main
 from naung.draw.beacon import verify
 from naung.draw.meeting import GENESIS, PERIOD_SECONDS, first_round
 from naung.draw.tree import candidate_leaves, leaf_hash, root_from, row_leaves
+from tests.draw.meeting import SEAL, write_meeting
 from tests.made import write
 
 DICE = "01234567890123456789"
-MEETING = [
-    "--place",
-    "Aula",
-    "--at",
-    "2026-01-12T10:00+07:00",
-    "--approver",
-    "Rina",
-    "--approver",
-    "Dedi",
-    "--selftest",
-    "50",
-]
 
 
 @pytest.fixture
 def program(folder: Path) -> Path:
+    write_meeting(folder)
     return write(folder)
+
+
+def commit(program: Path, out: Path, *more: str) -> int:
+    return main(["draw", "commit", str(program), "--out", str(out), "--selftest", "50", *more])
 
 
 @pytest.fixture
 def frozen(program: Path) -> Path:
     out = program.parent / "beku"
-    assert main(["draw", "commit", str(program), "--out", str(out), *MEETING, "--source", "dice"]) == 0
+    assert commit(program, out, "--rehearsal") == 0
     return out
 
 
@@ -58,7 +52,7 @@ def _slip(capsys: pytest.CaptureFixture[str], frozen: Path, *who: str) -> dict[s
 
 def test_the_same_inputs_are_frozen_alike(program: Path, frozen: Path) -> None:
     other = program.parent / "beku-2"
-    assert main(["draw", "commit", str(program), "--out", str(other), *MEETING, "--source", "dice"]) == 0
+    assert commit(program, other, "--rehearsal") == 0
     for name in ("freeze.json", "public/komitmen.json", "public/calon.csv", "public/uji-diri.json"):
         assert (other / name).read_bytes() == (frozen / name).read_bytes()
 
@@ -104,15 +98,16 @@ def test_no_second_seed(frozen: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_no_seed_before_the_meeting(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = program.parent / "nanti"
-    later = [*MEETING[:3], "2999-01-12T10:00+07:00", *MEETING[4:]]
-    assert main(["draw", "commit", str(program), "--out", str(out), *later, "--source", "dice"]) == 0
+    later = write_meeting(program.parent, "nanti.yaml", at="2999-01-12T10:00+07:00")
+    assert commit(program, out, "--meeting", str(later)) == 0
     assert _seed(out) == 1
     assert "belum waktunya" in capsys.readouterr().err
 
 
 def test_a_draw_frozen_with_a_beacon_wants_it(program: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = folder / "suar"
-    assert main(["draw", "commit", str(program), "--out", str(out), *MEETING]) == 0
+    write_meeting(folder, seed="dice+beacon")
+    assert commit(program, out, "--rehearsal") == 0
     beacon = _json(out / "public" / "komitmen.json")["beacon"]
     assert isinstance(beacon, dict)
     assert _seed(out) == 1
@@ -157,7 +152,6 @@ def test_the_result_has_the_frozen_candidates(program: Path, frozen: Path) -> No
     out = program.parent / "hasil"
     assert main(["draw", "result", str(program), "--frozen", str(frozen), "--out", str(out)]) == 0
     record = _json(out / "run.json")
-    assert record["seed_source"] == "ceremony"
     assert record["seed"] == _json(frozen / "public" / "benih.json")["seed"]
     assert main(["verify", str(out)]) == 0
     assert {"calon.csv", "komitmen.json", "benih.json", "verifikasi.py"} <= {p.name for p in (out / "public").iterdir()}
@@ -222,10 +216,41 @@ def test_the_refused_get_proof_too(program: Path, frozen: Path, capsys: pytest.C
     assert codes
 
 
-@pytest.mark.parametrize("change", [["--approver", "Rina"], ["--place", " "], ["--round", "5"]])
-def test_what_a_meeting_must_say(program: Path, change: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    words = MEETING[:6] if change[0] == "--approver" else MEETING
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"approvers": ["Rina"]}, "approvers: sedikitnya dua orang"),
+        ({"approvers": ["Rina", "rina "]}, "approvers: sedikitnya dua orang"),
+        ({"place": ""}, "place: tidak boleh kosong"),
+        ({"beacon_round": 5}, "dadu saja tidak memakai putaran suar"),
+        ({"seed": "dice+beacon", "beacon_round": 5}, "terlalu awal; paling cepat"),
+        ({"at": "2026-01-12T10:00"}, "zonanya"),
+        ({"at": "besok"}, "waktu ditulis seperti"),
+        ({"inspector": None}, "inspector: wajib diisi"),
+        ({"inspector": {"name": "rina", "seal": SEAL}}, "tidak boleh ikut menyetujui"),
+        ({"inspector": {"name": "Sri", "seal": "ab"}}, "64 angka heksadesimal"),
+        ({"key_copies": ["Brankas A", "brankas a"]}, "dua tempat yang berbeda"),
+        ({"palu": "ada"}, "palu: kunci ini tidak dikenal"),
+    ],
+)
+def test_what_a_meeting_must_say(
+    program: Path, change: dict[str, object], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = program.parent / "tidak"
-    assert main(["draw", "commit", str(program), "--out", str(out), *words, *change]) == 1
-    assert "Ditolak" in capsys.readouterr().err
+    write_meeting(program.parent, **change)
+    assert commit(program, out, "--rehearsal") == 1
+    assert said in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_meeting_that_is_over_freezes_nothing(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert commit(program, program.parent / "lewat") == 1
+    assert "12 Januari 2026 pukul 10.00 WIB sudah lewat" in capsys.readouterr().err
+
+
+def test_a_rehearsal_binds_nobody(program: Path, frozen: Path) -> None:
+    assert _seed(frozen) == 0
+    out = program.parent / "hasil"
+    assert main(["draw", "result", str(program), "--frozen", str(frozen), "--out", str(out)]) == 0
+    assert _json(out / "run.json")["seed_source"] == "trial"
+    assert "PERCOBAAN" in (out / "laporan.html").read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from naung.cli.main import main
 from tests import made
 from tests.draw import edits
 from tests.draw.checker import PATH, checker, run
+from tests.draw.meeting import write_meeting
 from tests.draw.published import DICE, Published, publish, read_csv, write_slip
 
 FITS = "SEMUA YANG DIPERIKSA COCOK"
@@ -278,8 +279,8 @@ def test_it_is_short_and_runs_on_python_3_8() -> None:
 def test_what_the_ceremony_publishes_fits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Frozen, thrown and drawn by `naung draw`; a slip of every candidate, by the command."""
     program, frozen, out = made.write(tmp_path), tmp_path / "beku", tmp_path / "hasil"
-    meeting = ["--place", "Aula", "--at", "2026-01-12T10:00+07:00", "--approver", "Rina", "--approver", "Dedi"]
-    assert draw("commit", program, "--out", frozen, *meeting, "--source", "dice", "--selftest", 50) == 0
+    write_meeting(tmp_path)
+    assert draw("commit", program, "--out", frozen, "--rehearsal", "--selftest", 50) == 0
     assert run(frozen / "public")[0] == 0
     assert draw("seed", frozen, "--dice", DICE, "--again", DICE) == 0
     assert draw("result", program, "--frozen", frozen, "--out", out) == 0

@@ -14,7 +14,7 @@ from naung.city.names import full_names, make_cultures, make_names
 from naung.city.namesakes import make_namesakes
 from naung.city.places import make_homes, make_origins
 from naung.city.plan import FULL_PEOPLE, make_plan
-from naung.city.program import key_text, program_text
+from naung.city.program import inspector_text, key_text, meeting_text, program_text
 from naung.city.registry import City, write_areas, write_registry
 from naung.city.sent import sent_paths, write_sent
 from naung.city.shares import USUAL, Shares, degrees
@@ -76,16 +76,18 @@ def _fill(folder: Path, people: int, seed: int, shares: Shares, say: Say) -> Non
     write_registry(folder / "registri.csv", city)
     write_areas(folder / "wilayah.csv")
     truths = write_lists(folder, city, choose(city, seed), shares, seed, say)
-    say("menulis program.yaml, kunci.hex, dan kebenaran")
+    say("menulis program.yaml, rapat.yaml, kunci.hex, dan kebenaran")
     write_truth(folder / "kebenaran.parquet", city, truths)
     write_doubles(folder / "kebenaran_ganda.parquet", city)
     say("menulis kiriman/")
     write_sent(folder, truths, people, seed)
     (folder / "program.yaml").write_text(program_text(people), encoding="utf-8")
     (folder / "program-kiriman.yaml").write_text(program_text(people, sent_paths()), encoding="utf-8")
-    key = folder / "kunci.hex"
-    key.write_text(key_text(people, seed), encoding="ascii")
-    key.chmod(0o600)
+    (folder / "rapat.yaml").write_text(meeting_text(people, seed), encoding="utf-8")
+    for name, text in (("kunci.hex", key_text), ("kunci_pengawas.hex", inspector_text)):
+        secret = folder / name
+        secret.write_text(text(people, seed), encoding="ascii")
+        secret.chmod(0o600)
 
 
 def make_people_of_city(people: int, seed: int, say: Say) -> City:

@@ -70,6 +70,27 @@ quota: {{by: kode_kelurahan, weight: {{when: daftar_sigap_2025}}, minimum: 0}}
 reserve_percent: 25
 """  # noqa: E501
 
+_MEETING = """\
+# Rapat dadu kota buatan, untuk geladi: naung draw commit program.yaml --out beku --rehearsal
+place: Aula kota buatan
+at: 2026-01-12T10:00:00+07:00
+approvers: [Rina Wulandari, Dedi Kurniawan]
+inspector: {{name: Sri Lestari, seal: "{seal}"}}   # pembuka segelnya: kunci_pengawas.hex
+key_copies: [Brankas Inspektorat, Brankas Bagian Hukum]
+seed: dice
+"""
+
+
+def meeting_text(people: int, seed: int) -> str:
+    """rapat.yaml, for a rehearsal of the draw."""
+    opens = bytes.fromhex(inspector_text(people, seed).strip())
+    return _MEETING.format(seal=hashlib.sha256(opens).hexdigest())
+
+
+def inspector_text(people: int, seed: int) -> str:
+    """What opens the made inspector's seal."""
+    return hashlib.sha256(f"naung made inspector {people} {seed}".encode()).hexdigest() + "\n"
+
 
 def program_text(people: int, paths: Mapping[str, str] | None = None) -> str:
     """program.yaml; a smaller city has places and money in proportion, at least five places.

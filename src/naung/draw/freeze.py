@@ -13,6 +13,8 @@ from typing import Any
 
 from naung import __version__
 from naung.draw.bytes import jcs
+from naung.draw.chances import CHANCES, chances, write_chances
+from naung.draw.frozen import FORM, shown
 from naung.draw.meeting import Meeting
 from naung.draw.selftest import Outcome, lay_out_cut, selftest
 from naung.draw.tree import candidate_leaves, leaf_hashes, root_of, row_leaves
@@ -28,12 +30,12 @@ from naung.selection.tickets import pads, read_key
 from naung.values.errors import Refusal
 
 ROOM = "naung.draw"
-FORM = 1
+TIERS = "tingkat.csv"
 QUOTA_COLUMNS = ("cell", "name", "people", "eligible", "candidates", "weight", "floor", "seats")
 
 
 def freeze(
-    opened: Opened, meeting: Meeting, seeds: int, folder: Path, say: Callable[[str], None]
+    opened: Opened, meeting: Meeting, rehearsal: bool, seeds: int, folder: Path, say: Callable[[str], None]
 ) -> tuple[dict[str, Any], Outcome]:
     """Write the frozen folder; returns what komitmen.json says, and the self-test over so many seeds.
 
@@ -51,12 +53,16 @@ def freeze(
     duck.open("frozen_rows", [folder / "baris.parquet"])
     duck.make("frozen_candidates", step(ROOM, "frozen_candidates"))
     duck.save_csv(all_of("frozen_candidates"), public / "calon.csv")
-    whole = _frozen(opened, key, meeting, seated, duck)
+    declared = {**meeting.declared(), "rehearsal": rehearsal}
+    whole = _frozen(opened, key, seated, duck) | declared
     run = hashlib.sha256(jcs(shown(whole))).digest()
     (folder / "freeze.json").write_bytes(jcs(whole))
     (public / "freeze.json").write_bytes(jcs(shown(whole)))
     _write_quota(seated, public / "quota.csv")
-    commitment = _commitment(run, duck, meeting)
+    seats = {cell.code: cell.seats for cell in seated}
+    write_chances(chances(duck.rows(step(ROOM, "shown_tiers")), seats), public / CHANCES)
+    duck.save_csv(step(ROOM, "true_tiers"), folder / TIERS)
+    commitment = _commitment(run, duck, declared)
     (public / "komitmen.json").write_bytes(jcs(commitment))
     return commitment, _test(duck, bytes.fromhex(commitment["candidates_root"]), seeds, public, say)
 
@@ -77,10 +83,9 @@ def _test(duck: Duck, root: bytes, seeds: int, public: Path, say: Callable[[str]
     return told
 
 
-def _commitment(run: bytes, duck: Duck, meeting: Meeting) -> dict[str, Any]:
+def _commitment(run: bytes, duck: Duck, declared: dict[str, Any]) -> dict[str, Any]:
     candidates = leaf_hashes(_candidate_data(run, duck))
     rows = leaf_hashes(_row_data(run, duck))
-    declared = meeting.declared()
     return {
         "form": FORM,
         "run": run.hex(),
@@ -91,6 +96,7 @@ def _commitment(run: bytes, duck: Duck, meeting: Meeting) -> dict[str, Any]:
         "meeting": declared["meeting"],
         "seed": declared["seed"],
         "beacon": declared["beacon"],
+        "rehearsal": declared["rehearsal"],
     }
 
 
@@ -108,7 +114,7 @@ def _row_data(run: bytes, duck: Duck) -> Iterator[bytes]:
             yield leaf(bytes.fromhex(person), codes)
 
 
-def _frozen(opened: Opened, key: bytes, meeting: Meeting, seated: list[SeatedCell], duck: Duck) -> dict[str, Any]:
+def _frozen(opened: Opened, key: bytes, seated: list[SeatedCell], duck: Duck) -> dict[str, Any]:
     """freeze.json: all that decides, in numbers, names and hashes."""
     people, eligible, candidates = duck.rows(step(ROOM, "frozen_counts"))[0]
     inputs = [{"what": what, "sha256": sha256(path)} for what, path in opened.inputs.items() if what != "key.path"]
@@ -127,7 +133,6 @@ def _frozen(opened: Opened, key: bytes, meeting: Meeting, seated: list[SeatedCel
             "places": opened.programme.covered_places,
         },
         "seats": [{"cell": cell.code, "seats": cell.seats, "reserve": cell.reserve} for cell in seated],
-        **meeting.declared(),
     }
 
 
@@ -139,11 +144,6 @@ def code_sha256() -> str:
         if path.suffix in (".py", ".sql", ".csv", ".json", ".yaml"):
             total.update(f"{path.relative_to(root).as_posix()}\n".encode() + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
-
-
-def shown(whole: dict[str, Any]) -> dict[str, Any]:
-    """freeze.json without where the key lies."""
-    return {**whole, "programme": {name: value for name, value in whole["programme"].items() if name != "key"}}
 
 
 def _write_quota(seated: list[SeatedCell], path: Path) -> None:

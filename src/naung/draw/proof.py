@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from naung.draw.seed import read_commitment, read_seed
+from naung.draw.frozen import read_commitment
+from naung.draw.seed import read_seed
 from naung.draw.tree import Tree, candidate_leaves, leaf_hashes, row_leaves
 from naung.engine.duck import Duck
 from naung.engine.steps import step
@@ -62,7 +63,7 @@ def _after(frozen: Path, result: Path, one: dict[str, str]) -> dict[str, Any]:
     path = result / "public" / "candidates.csv"
     if not path.is_file():
         raise Refusal(f"{result}: bukan folder hasil undian")
-    seed = read_seed(frozen)
+    seed = read_seed(frozen).hex
     rows = [row for row in _read(path) if (row["cell"], row["tier"]) == (one["cell"], one["tier"])]
     mine = next(row for row in rows if row["pseudonym"] == one["pseudonym"])
     chosen = sum(row["status"] == "selected" for row in rows)

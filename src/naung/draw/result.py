@@ -1,5 +1,6 @@
 """The result under the seed: the same inputs, the same candidates, or a word on what is not the same.
 
+A mistake found later is judged again under the same seed (`Instead`); what it replaces stays published whole.
 Not here: choosing (selection), pages (report), the seed.
 """
 
@@ -8,17 +9,38 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from importlib.resources import files
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from naung.draw.bytes import jcs
-from naung.draw.freeze import shown
-from naung.draw.seed import read_commitment
+from naung.draw.frozen import read_freeze
+from naung.draw.history import HISTORY, REPLACED, RESULT, History, append
+from naung.engine.duck import Duck
 from naung.engine.files import sha256
+from naung.engine.steps import step
+from naung.engine.trees import column, named
 from naung.selection.opening import Opened
-from naung.values.errors import Refusal, why
+from naung.selection.run import Run
+from naung.selection.tickets import read_key
+from naung.values.errors import Refusal
+
+ROOM = "naung.draw"
+LINE, NOW = "antrean.parquet", "calon-koreksi.csv"
+BEFORE = "lama-"
+PUBLISHED = ("calon.csv", "komitmen.json", "freeze.json", "benih.json", "uji-diri.json", "peluang.csv", HISTORY)
+CHECKERS = ("verifikasi.py", "verifikasi.html")
+
+
+@dataclass(frozen=True)
+class Instead:
+    """Why a result is replaced, by whom, and where the one before lies."""
+
+    before: Path
+    reason: str
+    by: tuple[str, ...]
 
 
 def check_inputs(opened: Opened, frozen: Path) -> None:
@@ -29,36 +51,83 @@ def check_inputs(opened: Opened, frozen: Path) -> None:
     for what in sorted(then.keys() | now.keys()):
         if then.get(what) != now.get(what):
             raise Refusal(f"{what}: bukan berkas yang dibekukan sebelum dadu; pakai berkas aslinya")
-    key = bytes.fromhex((opened.inputs["key.path"]).read_text(encoding="ascii").strip())
-    if hashlib.sha256(key).hexdigest() != whole["key_sha256"]:
+    check_key(opened, whole)
+
+
+def check_key(opened: Opened, whole: dict[str, Any]) -> None:
+    """A Refusal unless the programme's key is the frozen one: with another all tickets would be others."""
+    if hashlib.sha256(read_key(opened.inputs["key.path"])).hexdigest() != whole["key_sha256"]:
         raise Refusal("key.path: bukan kunci yang dibekukan sebelum dadu")
 
 
-def read_freeze(frozen: Path) -> dict[str, Any]:
-    """freeze.json, held against the run's number in komitmen.json."""
-    path = frozen / "freeze.json"
+def check_instead(instead: Instead, opened: Opened, frozen: Path, history: History) -> None:
+    """A Refusal unless the result before is the one that holds now, and two frozen approvers say why it goes."""
+    whole = read_freeze(frozen)
+    check_key(opened, whole)
+    if not instead.reason.strip():
+        raise Refusal("--reason: sebutkan kekeliruan yang diperbaiki; alasannya diumumkan")
+    strangers = [name for name in instead.by if name not in whole["approvers"]]
+    if strangers or len(set(instead.by)) < 2:
+        raise Refusal(f"--by: dua orang dari yang menyetujui pembekuan ({', '.join(whole['approvers'])})")
+    if history.digest is None or digest_of(instead.before) != history.digest:
+        raise Refusal(f"{instead.before}: bukan hasil yang sekarang berlaku menurut {HISTORY}")
+
+
+def digest_of(result: Path) -> str:
+    """The digest that a result folder says it has; a Refusal for a folder that is none."""
     try:
-        content = path.read_bytes()
-        told: dict[str, Any] = json.loads(content)
-    except OSError as error:
-        raise Refusal(f"{path}: {why(error)}") from error
-    except ValueError as error:
-        raise Refusal(f"{path}: rusak") from error
-    if hashlib.sha256(jcs(shown(told))).hexdigest() != read_commitment(frozen)["run"] or jcs(told) != content:
-        raise Refusal(f"{path}: sudah diubah; sidiknya bukan nomor yang diumumkan")
-    return told
+        return str(json.loads((result / "public" / "run.json").read_text(encoding="utf-8"))["digest"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Refusal(f"{result}: bukan folder hasil undian") from error
 
 
-PUBLISHED = ("calon.csv", "komitmen.json", "freeze.json", "benih.json")
+def write_line(run: Run, folder: Path) -> None:
+    """antrean.parquet: every candidate with the order's keys `key 0`, `key 1` …, the ticket and the rank."""
+    save_line(run.opened, folder / LINE)
+
+
+def save_line(opened: Opened, path: Path) -> None:
+    """The line of a run that has its `standing`."""
+    keys = [named(column(key, "e"), f"key {place}") for place, key in enumerate(opened.compiled.keys)]
+    opened.duck.save(step(ROOM, "line", {"keys": keys}), path)
+
+
+def register(run: Run, history: History, instead: Instead | None, frozen: Path, folder: Path, at: datetime) -> None:
+    """Write the result into the history, unless it stands there already; then lay all that is checked beside it.
+
+    A Refusal where another result was registered before.
+    """
+    digest = str(run.record["digest"])
+    if instead is not None:
+        if digest == history.digest:
+            raise Refusal("hasilnya sama dengan yang berlaku; tidak ada yang diganti")
+        came, went = _write_candidates_now(run.duck, frozen, folder)
+        _keep_replaced(instead.before, folder)
+        told = {"digest": digest, "replaces": history.digest, "reason": instead.reason, "by": list(instead.by)}
+        append(history, REPLACED, {**told, "candidates_in": came, "candidates_out": went}, at)
+    elif history.digest is None:
+        append(history, RESULT, {"digest": digest}, at)
+    elif all(one.get("digest") != digest for one in history.events):
+        raise Refusal(f"hasil lain sudah tercatat di {HISTORY}; kekeliruan diperbaiki dengan --instead-of")
+    publish(frozen, folder)
 
 
 def publish(frozen: Path, folder: Path) -> None:
     """Lay what was published before the dice beside the result, so that one folder holds all that is checked."""
     for name in PUBLISHED:
         shutil.copyfile(frozen / "public" / name, folder / "public" / name)
-    for name in ("verifikasi.py", "verifikasi.html"):
+    for name in CHECKERS:
         text = files("naung.draw").joinpath("public", name).read_bytes()
         (folder / "public" / name).write_bytes(text)
+
+
+def _keep_replaced(before: Path, folder: Path) -> None:
+    """The public folder of the result before, whole, beside those that it replaced itself."""
+    older = sorted(path.name for path in (before / "public").glob(f"{BEFORE}*"))
+    for name in older:
+        shutil.copytree(before / "public" / name, folder / "public" / name)
+    own = folder / "public" / f"{BEFORE}{len(older) + 1}"
+    shutil.copytree(before / "public", own, ignore=shutil.ignore_patterns(f"{BEFORE}*"))
 
 
 def check_candidates(frozen: Path, folder: Path) -> None:
@@ -68,6 +137,23 @@ def check_candidates(frozen: Path, folder: Path) -> None:
     for number, (one, other) in enumerate(zip_longest(then, now), 1):
         if one != other:
             raise Refusal(f"calon baris {number}: dibekukan {_told(one)}, sekarang {_told(other)}")
+
+
+def _write_candidates_now(duck: Duck, frozen: Path, folder: Path) -> tuple[int, int]:
+    """calon-koreksi.csv where the candidates are not the frozen ones; returns how many came in and went out."""
+    then = set(_candidates(frozen / "public" / "calon.csv"))
+    now = set(_candidates(folder / "public" / "candidates.csv"))
+    if then != now:
+        duck.open("frozen_rows", [frozen / "baris.parquet"])
+        strangers = duck.rows(step(ROOM, "not_frozen"))
+        if strangers:
+            raise Refusal(
+                f"{len(strangers)} calon tidak ada di registri yang dibekukan, jadi tidak bertiket; "
+                "registri tidak boleh ditambah sesudah dadu"
+            )
+        duck.save_csv(step(ROOM, "calon_now"), folder / "public" / NOW)
+    before, after = ({one[0] for one in people} for people in (then, now))
+    return len(after - before), len(before - after)
 
 
 def _candidates(path: Path) -> Iterator[tuple[str, str, str]]:

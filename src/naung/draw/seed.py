@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from naung.draw.bytes import DICE, jcs, seed_of
+from naung.draw.frozen import FORM, read_commitment
+from naung.draw.history import read_history
 from naung.draw.meeting import QUICKNET
+from naung.selection.run import CEREMONY, TRIAL, Seed
 from naung.values.errors import Refusal, why
 
-FORM = 1
-SEED_FILE, COMMITMENT = "benih.json", "komitmen.json"
+SEED_FILE = "benih.json"
 
 
 @dataclass(frozen=True)
@@ -39,23 +41,10 @@ class Throws:
     before: tuple[str, ...] = ()
 
 
-def read_commitment(folder: Path) -> dict[str, Any]:
-    """komitmen.json of a frozen folder; a Refusal for a folder that is none."""
-    path = folder / "public" / COMMITMENT
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Refusal(f"{folder}: bukan folder naung draw commit ({COMMITMENT}: {why(error)})") from error
-    except ValueError as error:
-        raise Refusal(f"{path}: rusak; pakai salinan yang diumumkan") from error
-    if not isinstance(told, dict) or told.get("form") != FORM:
-        raise Refusal(f"{path}: bentuknya tidak dikenal")
-    return told
-
-
 def record_seed(folder: Path, throws: Throws, beacon: Beacon | None, at: datetime) -> str:
     """Write public/benih.json and return the seed; a Refusal says why there can be none, or no second one."""
     commitment = read_commitment(folder)
+    read_history(folder).check_open()
     _check_time(commitment, at)
     dice = _dice(throws)
     randomness = _randomness(commitment, beacon)
@@ -73,8 +62,11 @@ def record_seed(folder: Path, throws: Throws, beacon: Beacon | None, at: datetim
     return seed
 
 
-def read_seed(folder: Path) -> str:
-    """The recorded seed, computed anew from dice and beacon; a Refusal where it is not what it says."""
+def read_seed(folder: Path) -> Seed:
+    """The recorded seed, computed anew from dice and beacon; a Refusal where it is not what it says.
+
+    Of a rehearsal it is a trial: nobody's cover depends on it.
+    """
     commitment = read_commitment(folder)
     path = folder / "public" / SEED_FILE
     try:
@@ -87,12 +79,12 @@ def read_seed(folder: Path) -> str:
         raise Refusal(f"{path}: rusak; pakai salinan yang diumumkan") from error
     if told.get("seed") != seed or told.get("run") != commitment["run"]:
         raise Refusal(f"{path}: benihnya tidak sesuai dengan dadu, suar dan komitmen")
-    return seed
+    return Seed(seed, TRIAL if commitment["rehearsal"] else CEREMONY)
 
 
 def _check_time(commitment: Mapping[str, Any], at: datetime) -> None:
     meeting = datetime.fromisoformat(commitment["meeting"]["at"])
-    if at < meeting:
+    if at < meeting and not commitment["rehearsal"]:
         raise Refusal(f"belum waktunya: rapat dadu diumumkan untuk {commitment['meeting']['at']}")
 
 

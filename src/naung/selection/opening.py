@@ -1,6 +1,6 @@
 """Open a programme: its file read, its data surveyed, its expressions checked. Nothing is judged here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -36,15 +36,19 @@ class Opened:
 
 
 @contextmanager
-def open_programme(path: Path, folder_out: Path, work: Path, *, key_needed: bool = True) -> Iterator[Opened]:
+def open_programme(
+    path: Path, folder_out: Path, work: Path, *, key_needed: bool = True, also: Sequence[Path] = ()
+) -> Iterator[Opened]:
     """Open a programme; results may be written in `folder_out`, what does not fit in memory goes over into `work`.
+
+    `also` are folders that are read besides the programme's own.
 
     A Refusal names the first fault; that there is no key file is one only where `key_needed`.
     """
     programme = read_programme(path)
     folder = path.resolve().parent
     inputs = _inputs(path, programme, folder, key_needed)
-    reachable = [folder_out, *sorted({one.resolve().parent for one in inputs.values()})]
+    reachable = [folder_out, *also, *sorted({one.resolve().parent for one in inputs.values()})]
     with Duck(work, reachable) as duck:
         duck.run(files("naung.intake").joinpath("steps", "macros.sql").read_text(encoding="utf-8"))
         registry = survey(_registry_spec(programme, folder), duck)

@@ -5,12 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from naung.law import contribution
-from naung.selection.words import shape_fault
-from naung.selection.yaml_text import YamlFault, read_yaml
-from naung.values.errors import Refusal, why
+from naung.selection.shaped import read_shaped
+from naung.values.errors import Refusal
 from naung.values.kinds import Kind
 from naung.values.month import Month
 
@@ -49,6 +48,8 @@ Expression = Annotated[str, BeforeValidator(_as_expression)]
 
 
 class Part(BaseModel):
+    """A part of a file of a known shape: unknown keys are refused, values are of their kind already."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
 
 
@@ -188,21 +189,6 @@ def _twice(names: Iterable[str]) -> str | None:
 
 def read_programme(path: Path) -> Programme:
     """Read and check a programme file; a Refusal names the key, what was found and what is allowed."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise Refusal(f"{path}: tidak dapat dibuka ({why(error)})") from error
-    except UnicodeDecodeError as error:
-        raise Refusal(f"{path.name}: bukan teks UTF-8") from error
-    try:
-        content = read_yaml(text)
-    except YamlFault as fault:
-        raise Refusal(f"{path.name}: {fault}") from fault
-    if not isinstance(content, dict):
-        raise Refusal(f"{path.name}: bukan berkas program; isinya harus kunci: nilai")
-    try:
-        programme = Programme.model_validate(content)
-    except ValidationError as error:
-        raise Refusal("\n".join(f"{path.name}: {shape_fault(dict(one))}" for one in error.errors())) from error
+    programme = read_shaped(path, Programme, "berkas program")
     contribution.monthly(programme.income_base_idr, programme.cover.first_month)
     return programme

@@ -26,9 +26,12 @@ ROOM = "naung.selection"
 STATUSES = ("selected", "reserve", "not_reached", "family_represented", "ineligible")
 
 
+CEREMONY, TRIAL = "ceremony", "trial"
+
+
 @dataclass(frozen=True)
 class Seed:
-    """64 lower-case hex digits, and where they came from: `ceremony` or `trial`."""
+    """64 lower-case hex digits, and where they came from: CEREMONY or TRIAL."""
 
     hex: str
     source: str

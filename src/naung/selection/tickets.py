@@ -13,14 +13,24 @@ _BLOCK = 64
 
 def read_key(path: Path) -> bytes:
     """The 32 bytes of a key file; a Refusal says what is wrong and never what was found."""
+    return read_hex(path, "key.path", "kunci")
+
+
+def read_hex(path: Path, asked: str, called: str) -> bytes:
+    """The 32 bytes of a file of 64 hex digits; a Refusal says what is wrong and never what was found.
+
+    `asked` is the key or option that named the file, `called` what it ought to hold.
+    """
     try:
         text = path.read_text(encoding="ascii").strip()
     except OSError as error:
-        raise Refusal(f"key.path: berkas kunci {path.name} tidak ada; buat dengan naung key new {path.name}") from error
+        raise Refusal(
+            f"{asked}: berkas {called} {path.name} tidak ada; buat dengan naung key new {path.name}"
+        ) from error
     except UnicodeDecodeError as error:
-        raise Refusal(f"key.path: {path.name} bukan 64 angka heksadesimal") from error
+        raise Refusal(f"{asked}: {path.name} bukan 64 angka heksadesimal") from error
     if not re.fullmatch(r"[0-9a-fA-F]{64}", text):
-        raise Refusal(f"key.path: {path.name} bukan 64 angka heksadesimal")
+        raise Refusal(f"{asked}: {path.name} bukan 64 angka heksadesimal")
     return bytes.fromhex(text)
 
 

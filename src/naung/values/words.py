@@ -1,6 +1,6 @@
 """How numbers, money, dates and NIKs stand in Indonesian sentences. Not here: the sentences."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
@@ -41,6 +41,16 @@ def percent(part: int, whole: int) -> str:
 def day(value: date) -> str:
     """2026-01-12 -> 12 Januari 2026"""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+_ZONES = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT"}
+
+
+def when(value: datetime) -> str:
+    """A time with its zone: 12 Januari 2026 pukul 10.00 WIB"""
+    offset = value.utcoffset()
+    zone = _ZONES.get(offset, f"UTC{value:%z}") if offset is not None else ""
+    return f"{day(value)} pukul {value.hour:02d}.{value.minute:02d} {zone}".rstrip()
 
 
 def masked_nik(nik: str) -> str:

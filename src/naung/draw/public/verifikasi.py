@@ -210,9 +210,9 @@ def stand(calon: list[Candidate], quota: dict[str, Json], seed: str) -> list[Sta
         same(row["where"], row, dict(zip(("cut_size", "cut_places"), row.get("cut", (None, None)))))
     return standings
 
-def check_result(folder: Path, calon: list[Candidate], seed: str) -> list[Standing]:
+def check_result(folder: Path, said: Json, calon: list[Candidate], seed: str) -> list[Standing]:
     run = read_json(folder / RUN)
-    same(RUN, run, {"seed": seed, "seed_source": "ceremony"})
+    same(RUN, run, {"seed": seed, "seed_source": "trial" if said.get("rehearsal") else "ceremony"})
     standings = stand(calon, check_quota(folder, run, calon), seed)
     lines, found = [], read_lines(folder / RESULT, RESULT_FORM)
     for one, place in zip(calon, standings):
@@ -231,7 +231,7 @@ def check_folder(folder: Path) -> Whole:
     said, calon = check_commitment(folder)
     result = any((folder / name).exists() for name in (RUN, RESULT))
     drawn = check_seed(folder, said) if result or (folder / DRAWN).exists() else {}
-    standings = check_result(folder, calon, drawn["seed"]) if result else []
+    standings = check_result(folder, said, calon, drawn["seed"]) if result else []
     print(f"Cocok: {CALON}, {len(calon)} calon, sesuai dengan akar di {COMMITMENT}")
     print("Cocok: benih, dihitung ulang dari akar dan dadu" if drawn else "BELUM ADA BENIH di folder ini")
     print("Cocok: kursi, tiket, urutan, status, sidik" if result else "BELUM ADA HASIL di folder ini")

@@ -1,0 +1,14 @@
+"""`naung draw`: from the freeze to the late truths, a module a command. Nothing is decided here."""
+
+import argparse
+
+from naung.cli.draw import commit, proof, result, seed, void
+
+PARTS = (commit, seed, result, proof, void)
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "undian: bekukan, catat dadu, hasilnya, buktinya, dan yang datang sesudahnya"
+    parts = commands.add_parser("draw", help=text).add_subparsers(required=True, metavar="BAGIAN")
+    for part in PARTS:
+        part.add_parser(parts)

@@ -1,0 +1,27 @@
+"""`naung draw proof`: what was frozen about one person. Translates only."""
+
+import argparse
+from pathlib import Path
+
+from naung.cli.parts import work_folder
+from naung.draw.bytes import jcs
+from naung.draw.proof import slip
+from naung.engine.duck import Duck
+
+
+def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "bukti tentang satu orang"
+    parser = parts.add_parser("proof", help=text, description=text)
+    parser.add_argument("folder", metavar="DIR", type=Path)
+    parser.add_argument("--result", metavar="HASIL", type=Path, help="folder hasil, sesudah dadu")
+    who = parser.add_mutually_exclusive_group(required=True)
+    who.add_argument("--pseudonym", metavar="P")
+    who.add_argument("--nik", metavar="N")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    with work_folder(args.folder) as work, Duck(work, [args.folder]) as duck:
+        told = slip(args.folder, args.result, duck, args.pseudonym, args.nik)
+    print(jcs(told).decode())
+    return 0

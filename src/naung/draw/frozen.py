@@ -1,0 +1,46 @@
+"""What a frozen folder says, held against itself. Not here: writing it (freeze), the seed, the history."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from naung.draw.bytes import jcs
+from naung.values.errors import Refusal, why
+
+FORM = 1
+COMMITMENT = "komitmen.json"
+
+
+def read_commitment(folder: Path) -> dict[str, Any]:
+    """komitmen.json of a frozen folder; a Refusal for a folder that is none."""
+    path = folder / "public" / COMMITMENT
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Refusal(f"{folder}: bukan folder naung draw commit ({COMMITMENT}: {why(error)})") from error
+    except ValueError as error:
+        raise Refusal(f"{path}: rusak; pakai salinan yang diumumkan") from error
+    if not isinstance(told, dict) or told.get("form") != FORM:
+        raise Refusal(f"{path}: bentuknya tidak dikenal")
+    return told
+
+
+def read_freeze(folder: Path) -> dict[str, Any]:
+    """freeze.json, held against the run's number in komitmen.json."""
+    path = folder / "freeze.json"
+    try:
+        content = path.read_bytes()
+        told: dict[str, Any] = json.loads(content)
+    except OSError as error:
+        raise Refusal(f"{path}: {why(error)}") from error
+    except ValueError as error:
+        raise Refusal(f"{path}: rusak") from error
+    if hashlib.sha256(jcs(shown(told))).hexdigest() != read_commitment(folder)["run"] or jcs(told) != content:
+        raise Refusal(f"{path}: sudah diubah; sidiknya bukan nomor yang diumumkan")
+    return told
+
+
+def shown(whole: dict[str, Any]) -> dict[str, Any]:
+    """freeze.json without where the key lies."""
+    return {**whole, "programme": {name: value for name, value in whole["programme"].items() if name != "key"}}

@@ -1,0 +1,30 @@
+"""Voiding: by who opens the frozen seal only, in public, whole, nothing after it. Not here: drawing anew."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from naung.draw.frozen import read_freeze
+from naung.draw.history import VOID, History, append, read_history
+from naung.draw.seed import SEED_FILE
+from naung.selection.tickets import read_hex
+from naung.values.errors import Refusal
+
+
+def void(folder: Path, opens: Path, reason: str, at: datetime) -> History:
+    """Write into the history that the draw is void; a Refusal where the file does not open the inspector's seal.
+
+    Once dice were thrown a result must stand in the history: what is voided is published whole.
+    """
+    whole = read_freeze(folder)
+    history = read_history(folder)
+    history.check_open()
+    if not reason.strip():
+        raise Refusal("--reason: sebutkan alasannya; alasan pembatalan diumumkan")
+    content = read_hex(opens, "--opens", "pembuka segel")
+    inspector = whole["inspector"]
+    if hashlib.sha256(content).hexdigest() != inspector["seal"]:
+        raise Refusal(f"--opens: bukan pembuka segel {inspector['name']}; hanya pengawas yang dapat membatalkan")
+    if (folder / "public" / SEED_FILE).exists() and history.digest is None:
+        raise Refusal("dadu sudah dilempar: hitung dan umumkan hasilnya dahulu; yang dibatalkan diumumkan seutuhnya")
+    return append(history, VOID, {"reason": reason, "inspector": inspector["name"], "opens": content.hex()}, at)
