@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from naung.selection.tickets import HEX64
+from naung.values.month import Month
 
 
 def seed_type(text: str) -> str:
@@ -38,3 +39,11 @@ def times_type(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError("harus bilangan bulat 1 atau lebih")
     return int(text)
+
+
+def month_type(text: str) -> Month:
+    """YYYY-MM"""
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

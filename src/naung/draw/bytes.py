@@ -32,6 +32,16 @@ def field(content: bytes) -> bytes:
     return u32(len(content)) + content
 
 
+def pseudonym_of(key: bytes, nik: str) -> str:
+    """The first 32 hex digits of HMAC-SHA256, as in the contract; `nik` as for `nonce_of`."""
+    return hmac.digest(key, nik.encode(), "sha256").hex()[:32]
+
+
+def ticket(seed: str, pseudonym: str) -> bytes:
+    """The draw's own ticket, as in the contract; its 64 hex digits order those who are equal."""
+    return hashlib.sha256(f"{seed}:{pseudonym}".encode("ascii")).digest()
+
+
 def nonce_of(key: bytes, nik: str) -> bytes:
     """The 32 bytes that hide a NIK in `person`; who holds no key cannot guess them.
 

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from naung.draw.bytes import ticket
 from naung.draw.chi_square import Verdict, judge
 from naung.engine.duck import Duck
 from naung.engine.steps import step
@@ -39,11 +40,6 @@ class Outcome:
     @property
     def alarms(self) -> list[Verdict]:
         return [one for one in self.verdicts if one.p < FALSE_ALARM / len(self.verdicts)]
-
-
-def ticket(seed: str, pseudonym: str) -> bytes:
-    """The draw's own ticket, as the contract says."""
-    return hashlib.sha256(f"{seed}:{pseudonym}".encode("ascii")).digest()
 
 
 def lay_out_cut(duck: Duck) -> None:

@@ -10,7 +10,8 @@ SELECT
     $keys,
     s.ticket,
     s.rank_in_cell,
-    s.status
+    s.status,
+    CAST(0 AS BIGINT) AS late
 FROM standing AS s
 INNER JOIN eligible AS e ON s.file_number = e.file_number AND s.row = e.row
 INNER JOIN files AS f ON s.file_number = f.file_number

@@ -1,0 +1,78 @@
+"""`naung draw late`: leavers, the upheld, corrected NIKs, and who follows. Translates only."""
+
+import argparse
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+
+from naung.cli.draw.clock import now
+from naung.cli.parts import month_type, say, work_folder
+from naung.draw.late.changes import read_changes
+from naung.draw.late.effect import open_draw, take_effect
+from naung.draw.late.state import Told
+from naung.selection.opening import open_programme
+from naung.values.month import Month
+from naung.values.words import masked_nik
+
+WORDS = {
+    "nik": "NIK dikoreksi",
+    "berhenti": "berhenti",
+    "dikabulkan": "keberatan dikabulkan",
+    "ditarik": "memberi jalan kepada anggota keluarganya",
+    "dilewati": "dilewati, tidak memenuhi syarat hari ini",
+    "pindah": "tempat pindah ke kelurahan lain",
+    "masuk": "masuk",
+}
+
+
+def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "yang datang sesudah undian: berhenti, dikabulkan, NIK dikoreksi, dan siapa berikutnya"
+    parser = parts.add_parser("late", help=text, description=text)
+    parser.add_argument("folder", metavar="DIR", type=Path)
+    parser.add_argument("--result", metavar="HASIL", type=Path, required=True, help="hasil yang berlaku")
+    parser.add_argument(
+        "--changes",
+        metavar="CSV",
+        type=Path,
+        required=True,
+        help="jenis,nik,nik_baru,bulan,alasan; satu baris satu hal",
+    )
+    parser.add_argument("--program", metavar="PROGRAM", type=Path, required=True, help="program dengan fakta hari ini")
+    parser.add_argument(
+        "--corrected", metavar="PROGRAM", type=Path, help="program yang dibekukan dengan fakta terkoreksi"
+    )
+    parser.add_argument(
+        "--start", metavar="YYYY-MM", type=month_type, help="bulan pertama bagi yang masuk; biasanya bulan depan"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    at = now()
+    draw = open_draw(args.folder, args.result)
+    changes = read_changes(args.changes)
+    start = args.start or Month(at.year, at.month).plus(1)
+    with ExitStack() as stack:
+        work = stack.enter_context(work_folder(args.folder))
+        corrected = None
+        also = (args.folder, args.result)
+        if args.corrected:
+            (beside := work / "koreksi").mkdir()
+            corrected = stack.enter_context(open_programme(args.corrected, args.folder, beside))
+        today = stack.enter_context(open_programme(args.program, args.folder, work, also=also))
+        told = take_effect(draw, changes, today, corrected, start, at, say)
+    for one in told:
+        print(_line(one))
+    counted = Counter(one["kind"] for one in told)
+    print(f"Tercatat: {', '.join(f'{number} {WORDS[kind]}' for kind, number in counted.items())}.")
+    return 0
+
+
+def _line(told: Told) -> str:
+    """Who is told masked: whoever decides about a leaver need not see who is next."""
+    who = masked_nik(told["nik"]) if "nik" in told else f"{told['from']} -> {told['to']}"
+    outcome = {"antre": f"urutan {told.get('rank')}", "keluarga": "keluarganya sudah terwakili", "tetap": "tetap tidak"}
+    more = [outcome[told["outcome"]]] if "outcome" in told else []
+    more += [told["codes"]] if told.get("codes") else []
+    more += [f"mulai {told['month']}"] if told["kind"] in ("masuk", "berhenti") else []
+    return f"  {who}  {told.get('cell', '')}  {WORDS[told['kind']]}{''.join(f', {one}' for one in more)}"
