@@ -147,6 +147,13 @@ def test_what_is_kept_is_used_and_forgotten_in_time(town: Town, monkeypatch: pyt
         town.select(sent("", "POLTAK SITOMPUL", "1977-09-09", "Bintara", "4"))
 
 
+def test_doubles_are_looked_for_beside_what_is_kept(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search lays down tables of the names that recognising has; a first run and one that finds them kept."""
+    monkeypatch.setattr(known, "WORTH_KEEPING", 1)
+    first = town.select(sent("3275011203800000", "M. SAEFUDIN", "12-3-1980"), doubles="check")
+    assert town.again(doubles="check") == first
+
+
 def test_a_folder_that_cannot_be_written_to_is_no_hindrance(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(known, "WORTH_KEEPING", 1)
     (town.folder / ".naung").write_text("no folder", encoding="utf-8")

@@ -113,9 +113,10 @@ def _recognise(opened: Opened, say: Callable[[str], None]) -> None:
 
 
 def _open(duck: Duck, place: Path) -> None:
+    """As tables: the search for doubles lays some of them down anew, which a view of a file would not let it."""
     for name in KEPT:
-        duck.forget(name)
-        duck.open(name, [place / f"{name}.parquet"])
+        duck.open(f"kept {name}", [place / f"{name}.parquet"])
+        duck.make(name, all_of(f"kept {name}"))
 
 
 def _laid_down(opened: Opened) -> Path:
