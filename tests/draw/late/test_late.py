@@ -264,3 +264,13 @@ def test_another_result_has_no_late_changes(city: City, capsys: pytest.CaptureFi
     city.result = out
     assert city.late(f"berhenti,{city.of('selected')[0]['nik']},,2026-05,Meninggal") == 1
     assert "bukan hasil yang sekarang berlaku" in capsys.readouterr().err
+
+
+def test_the_inspectors_page_shows_every_change_and_no_whole_nik(city: City) -> None:
+    one, two = city.of("selected")[:2]
+    assert city.late(f"berhenti,{one['nik']},,2026-05,Meninggal <b>", f"nik,{two['nik']},3275010101709998,,Salah") == 0
+    page = (city.frozen / "susulan.html").read_text(encoding="utf-8")
+    assert "Meninggal &lt;b&gt;" in page
+    assert page.count("<circle") == 2 + 1  # two changes that somebody decided, and the house's mark
+    assert not any(row["nik"] in page for row in city.rows if row["nik"] and len(row["nik"]) == 16)
+    assert "PERCOBAAN" in page

@@ -2,9 +2,9 @@
 
 import argparse
 
-from naung.cli.draw import commit, late, proof, result, seed, void
+from naung.cli.draw import commit, late, proof, result, sample, seed, void
 
-PARTS = (commit, seed, result, proof, late, void)
+PARTS = (commit, seed, result, proof, late, sample, void)
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -9,20 +9,13 @@ from naung.cli.draw.clock import now
 from naung.cli.parts import month_type, say, work_folder
 from naung.draw.late.changes import read_changes
 from naung.draw.late.effect import open_draw, take_effect
+from naung.draw.late.line import read_names
 from naung.draw.late.state import Told
+from naung.draw.late.words import KIND_WORDS, OUTCOMES
+from naung.report.late.page import write_late_page
 from naung.selection.opening import open_programme
 from naung.values.month import Month
 from naung.values.words import masked_nik
-
-WORDS = {
-    "nik": "NIK dikoreksi",
-    "berhenti": "berhenti",
-    "dikabulkan": "keberatan dikabulkan",
-    "ditarik": "memberi jalan kepada anggota keluarganya",
-    "dilewati": "dilewati, tidak memenuhi syarat hari ini",
-    "pindah": "tempat pindah ke kelurahan lain",
-    "masuk": "masuk",
-}
 
 
 def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -61,18 +54,20 @@ def run(args: argparse.Namespace) -> int:
             corrected = stack.enter_context(open_programme(args.corrected, args.folder, beside))
         today = stack.enter_context(open_programme(args.program, args.folder, work, also=also))
         told = take_effect(draw, changes, today, corrected, start, at, say)
+        page = write_late_page(args.folder, args.result, read_names(args.result), work)
     for one in told:
         print(_line(one))
     counted = Counter(one["kind"] for one in told)
-    print(f"Tercatat: {', '.join(f'{number} {WORDS[kind]}' for kind, number in counted.items())}.")
+    print(f"Tercatat: {', '.join(f'{number} {KIND_WORDS[kind]}' for kind, number in counted.items())}.")
+    print(f"Buka {page}")
     return 0
 
 
 def _line(told: Told) -> str:
     """Who is told masked: whoever decides about a leaver need not see who is next."""
     who = masked_nik(told["nik"]) if "nik" in told else f"{told['from']} -> {told['to']}"
-    outcome = {"antre": f"urutan {told.get('rank')}", "keluarga": "keluarganya sudah terwakili", "tetap": "tetap tidak"}
-    more = [outcome[told["outcome"]]] if "outcome" in told else []
+    more = [OUTCOMES[told["outcome"]]] if "outcome" in told else []
+    more += [f"urutan {told['rank']}"] if told.get("outcome") == "antre" else []
     more += [told["codes"]] if told.get("codes") else []
     more += [f"mulai {told['month']}"] if told["kind"] in ("masuk", "berhenti") else []
-    return f"  {who}  {told.get('cell', '')}  {WORDS[told['kind']]}{''.join(f', {one}' for one in more)}"
+    return f"  {who}  {told.get('cell', '')}  {KIND_WORDS[told['kind']]}{''.join(f', {one}' for one in more)}"

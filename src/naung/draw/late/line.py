@@ -36,6 +36,12 @@ def read_line(
     return people, line
 
 
+def read_names(result: Path) -> dict[str, str]:
+    """The name of every cell, by code; some have none."""
+    with (result / "quota.csv").open(encoding="utf-8", newline="") as file:
+        return {row["cell"]: row["name"] for row in csv.DictReader(file)}
+
+
 def read_cells(result: Path) -> dict[str, dict[str, int]]:
     """`seats`, `weight` and `candidates` of every cell, as the result published them."""
     with (result / "quota.csv").open(encoding="utf-8", newline="") as file:
