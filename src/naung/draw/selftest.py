@@ -78,6 +78,7 @@ def try_seeds(
     places = np.zeros(count)
     places[tiers] = columns["places"]
     taken = np.zeros(len(tiers), np.int64)
+    say(f"Menguji undian dengan {len(seeds)} benih")
     for number, seed in enumerate(seeds, 1):
         taken += _chosen(pseudonyms, tiers, columns["places"], seed, drawn)
         if number % 200 == 0:

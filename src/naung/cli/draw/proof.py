@@ -6,7 +6,9 @@ from pathlib import Path
 from naung.cli.parts import work_folder
 from naung.draw.bytes import jcs
 from naung.draw.proof import slip
+from naung.draw.slips import write_slips
 from naung.engine.duck import Duck
+from naung.values.words import number
 
 
 def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -17,11 +19,15 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     who = parser.add_mutually_exclusive_group(required=True)
     who.add_argument("--pseudonym", metavar="P")
     who.add_argument("--nik", metavar="N")
+    who.add_argument("--all", metavar="FILE", type=Path, help="slip semua calon, sebaris seorang; rahasia")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     with work_folder(args.folder) as work, Duck(work, [args.folder]) as duck:
+        if args.all:
+            print(f"{number(write_slips(args.folder, args.result, duck, args.all))} slip di {args.all}")
+            return 0
         told = slip(args.folder, args.result, duck, args.pseudonym, args.nik)
     print(jcs(told).decode())
     return 0

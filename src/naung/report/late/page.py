@@ -31,7 +31,6 @@ PAGE = "susulan.html"
 class Line:
     """One row of the page's table."""
 
-    when: str
     what: str
     pseudonym: str
     nik: str
@@ -57,12 +56,14 @@ def write_late_page(frozen: Path, result: Path, names: dict[str, str], work: Pat
         name=programme["title"] or programme["program"],
         run=history.run,
         counted=[(KIND_WORDS[kind], number) for kind, number in counted.items()],
-        batches=len(pages),
         verdicts=[(KIND_WORDS[one.kind], one, verdict_words(one)) for one in told],
         rare=any(one.rare for one in told),
         drawing=strip(late) if late else None,
         best=BEST,
-        lines=[_line(page.at, one, names) for page in reversed(pages) for one in page.changes],
+        batches=[
+            (words.when(datetime.fromisoformat(page.at)), [_line(one, names) for one in page.changes])
+            for page in reversed(pages)
+        ],
     )
     path = frozen / PAGE
     path.write_text(text, encoding="utf-8")
@@ -87,26 +88,25 @@ def strip(late: Sequence[Late]) -> Markup:
     marks = []
     ground = 20 + step * len(kinds)
     tenth = left + (right - left) / BEST
-    marks.append(line(f"M{tenth:g} 6V{ground:g}", "k", dashes="3 3"))
     for row, kind in enumerate(kinds):
-        y = 34 + step * row
+        y = 30 + step * row
         shares = [one for one in late if one.told["kind"] == kind]
         marks.append(words_at(left, y - 12, f"{KIND_WORDS[kind]} ({len(shares)})", "f1", 12))
         marks.append(line(f"M{left:g} {y:g}H{right:g}", "k"))
+        marks.append(line(f"M{tenth:g} {y - 8:g}V{y + 8:g}", "k"))
         marks += [
             dot(left + float(one.share) * (right - left), y, "c1" if one.share * BEST < 1 else "c0", one.at, 4.5)
             for one in shares
         ]
     marks += [
-        words_at(left, ground + 14, "tiket terbaik", "f0", 12),
-        words_at(tenth + 4, 12, "sepersepuluh terbaik", "f0", 11),
+        words_at(left, ground + 14, "sepersepuluh terbaik |", "f0", 12),
         words_at(right, ground + 14, "tiket terakhir", "f0 e", 12),
     ]
     said = f"Tiket {len(late)} perubahan susulan, dari yang terbaik di kiri; tanpa keberpihakan titiknya merata"
     return picture(ground + 20, said, marks)
 
 
-def _line(at: str, told: Told, names: dict[str, str]) -> Line:
+def _line(told: Told, names: dict[str, str]) -> Line:
     cell = told.get("cell", "")
     said = [OUTCOMES[told["outcome"]]] if "outcome" in told else []
     if told["kind"] == "pindah":
@@ -117,7 +117,6 @@ def _line(at: str, told: Told, names: dict[str, str]) -> Line:
     if told.get("codes"):
         said.append(f"gagal: {told['codes'].replace(';', ', ')}")
     return Line(
-        words.when(datetime.fromisoformat(at)),
         KIND_WORDS[told["kind"]],
         told.get("pseudonym", "")[:8],
         words.masked_nik(told["nik"]) if "nik" in told else "",
