@@ -2,9 +2,9 @@
 
 import argparse
 
-from naung.cli.draw import commit, proof, result, seed, void
+from naung.cli.draw import chances, commit, proof, result, seed, void
 
-PARTS = (commit, seed, result, proof, void)
+PARTS = (commit, chances, seed, result, proof, void)
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
