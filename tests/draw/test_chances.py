@@ -297,6 +297,16 @@ def test_a_real_draw_is_no_trial(folder: Path, capsys: pytest.CaptureFixture[str
     assert "PERCOBAAN" not in (folder / "peluang.html").read_text(encoding="utf-8")
 
 
+def test_a_voided_draw_says_so(frozen: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    opens = frozen.parent / "pembuka.hex"
+    assert main(["draw", "void", str(frozen), "--opens", str(opens), "--reason", "salah data"]) == 0
+    capsys.readouterr()
+    assert main(["draw", "chances", str(frozen), "--out", str(frozen.parent / "p.html")]) == 0
+    assert "Undian ini sudah dibatalkan." in capsys.readouterr().out
+    assert "Undian ini dibatalkan." in (frozen.parent / "p.html").read_text(encoding="utf-8")
+    assert of_json(capsys, frozen)["voided"] is True
+
+
 @pytest.mark.parametrize(
     ("changes", "weights"),
     [
