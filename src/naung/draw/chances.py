@@ -47,6 +47,79 @@ def smallest(told: Iterable[Chance]) -> Chance | None:
     return min((one for one in told if one.drawn), key=lambda one: (one.exact, one.cell, one.tier), default=None)
 
 
+def largest(told: Iterable[Chance]) -> Chance | None:
+    """The tier about which the dice decide with the largest chance; of equals the first by cell."""
+    return min((one for one in told if one.drawn), key=lambda one: (-one.exact, one.cell, one.tier), default=None)
+
+
+@dataclass(frozen=True)
+class Share:
+    """Tiers of one fate and the people in them."""
+
+    tiers: int
+    people: int
+
+    @classmethod
+    def of(cls, told: Iterable[Chance]) -> "Share":
+        people = [one.people for one in told]
+        return cls(len(people), sum(people))
+
+
+@dataclass(frozen=True)
+class CellChances:
+    """One cell: the tiers wholly in, the one that the dice decide about, the tiers wholly out; in this order."""
+
+    cell: str
+    sure: Share
+    drawn: Chance | None
+    out: Share
+
+    @property
+    def candidates(self) -> int:
+        return self.sure.people + (self.drawn.people if self.drawn else 0) + self.out.people
+
+
+def by_cell(told: Iterable[Chance], cells: Iterable[str]) -> list[CellChances]:
+    """One entry a cell, in the order of `cells`; a cell without candidates has no tiers."""
+    tiers: dict[str, list[Chance]] = {code: [] for code in cells}
+    for one in told:
+        tiers[one.cell].append(one)
+    return [_of_cell(code, group) for code, group in tiers.items()]
+
+
+def _of_cell(code: str, tiers: list[Chance]) -> CellChances:
+    sure = Share.of(one for one in tiers if one.places == one.people)
+    out = Share.of(one for one in tiers if not one.places)
+    return CellChances(code, sure, next((one for one in tiers if one.drawn), None), out)
+
+
+@dataclass(frozen=True)
+class Total:
+    """All cells: those certain of a place, those about whom the dice decide and their places, those without one."""
+
+    sure: Share
+    drawn: Share
+    drawn_places: int
+    out: Share
+
+    @property
+    def places(self) -> int:
+        return self.sure.people + self.drawn_places
+
+    @property
+    def candidates(self) -> int:
+        return self.sure.people + self.drawn.people + self.out.people
+
+
+def total(told: Iterable[Chance]) -> Total:
+    every = list(told)
+    drawn = [one for one in every if one.drawn]
+    sure = Share.of(one for one in every if one.places == one.people)
+    return Total(
+        sure, Share.of(drawn), sum(one.places for one in drawn), Share.of(one for one in every if not one.places)
+    )
+
+
 def percent(one: Chance) -> str:
     """The chance with two digits, half up, in whole numbers: 19.51"""
     hundredths = (20_000 * one.places + one.people) // (2 * one.people)

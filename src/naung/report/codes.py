@@ -107,6 +107,13 @@ def kecamatan(code: str) -> str:
     return _kecamatan().get(six, f"{six[:2]}.{six[2:4]}.{six[4:6]}")
 
 
+def cell_name(by: str | None, code: str, name: str) -> str:
+    """A cell in words: a kelurahan's name, a kecamatan, or the whole city; `by` as in the quota, None without one."""
+    if by is None:
+        return "seluruh kota"
+    return f"Kec. {kecamatan(code)}" if by == "kode_kecamatan" else name or code
+
+
 def words_of(dimension: str, code: int | str) -> str:
     """One group of a dimension (groups.DIMENSIONS) in words."""
     if dimension == "kecamatan":

@@ -5,7 +5,8 @@ Findings about the seats and the order stand here; those about data, lists and l
 
 from collections.abc import Callable, Iterator
 
-from naung.report.codes import kecamatan, words_of
+from naung.report import codes
+from naung.report.codes import words_of
 from naung.report.figures.count import Figures
 from naung.report.figures.groups import ratio
 from naung.report.figures.reach import CellReach, share
@@ -32,12 +33,7 @@ def find(run: Run, figures: Figures) -> list[Finding]:
 
 
 def name_of(programme: Programme, code: str, name: str) -> str:
-    """A cell in words: a kelurahan's name, a kecamatan, or the whole city."""
-    if programme.quota is None:
-        return "seluruh kota"
-    if programme.quota.by == "kode_kecamatan":
-        return f"Kec. {kecamatan(code)}"
-    return name or code
+    return codes.cell_name(programme.quota.by if programme.quota else None, code, name)
 
 
 def cell_name(run: Run, code: str) -> str:
