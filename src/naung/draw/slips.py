@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+from naung.draw.bytes import HASH_SIZE
 from naung.draw.frozen import read_commitment
 from naung.draw.seed import read_seed
 from naung.draw.tree import Tree, candidate_leaves, leaf_hashes
@@ -36,11 +37,28 @@ def write_slips(frozen: Path, result: Path | None, duck: Duck, out: Path) -> int
     try:
         with out.open("x", encoding="ascii", newline="\n") as file:
             out.chmod(0o600)
-            for index, (one, path) in enumerate(zip(candidates, tree.paths(), strict=True)):
+            for index, (one, path) in enumerate(zip(candidates, _told_paths(tree), strict=True)):
                 file.write(write(index, one, path, *nonces[one[3]], standings.get(one[0])))
     except FileExistsError as error:
         raise Refusal(f"{out}: sudah ada; pilih nama lain") from error
     return len(candidates)
+
+
+def _told_paths(tree: Tree) -> Iterator[str]:
+    """Every leaf's path as JSON's inside, in the leaves' order.
+
+    `above[height]` is the told path from that height upwards: from one leaf to the next only its lower part changes.
+    """
+    levels = [level.hex() for level in tree.levels[:-1]]
+    above = [""] * (len(levels) + 1)
+    for index in range(tree.size):
+        changed = (index & -index).bit_length() - 1 if index else len(levels) - 1
+        for height in range(changed, -1, -1):
+            at = 2 * HASH_SIZE * ((index >> height) ^ 1)
+            sibling = levels[height][at : at + 2 * HASH_SIZE]
+            rest = above[height + 1]
+            above[height] = f'"{sibling}"{"," if rest else ""}{rest}' if sibling else rest
+        yield above[0]
 
 
 def _after(frozen: Path, result: Path) -> str:
@@ -81,10 +99,9 @@ def _writer(commitment: dict[str, object], size: int, seed: str | None) -> Calla
             rank = f'"rank_in_cell":{place},'
             drawn = f'"seed":"{seed}",'
             status = f'"status":"{word}","ticket":"{ticket}",'
-        siblings = '","'.join([sibling.hex() for sibling in path])
         return (
             f'{{"cell":"{cell}",{equals}"form":1,"index":{index},"kind":"candidate","nik_last4":"{last4}",'
-            f'"nonce":"{nonce}","path":{f"""["{siblings}"]""" if path else "[]"},"person":"{person}",{places}'
+            f'"nonce":"{nonce}","path":[{path}],"person":"{person}",{places}'
             f'"pseudonym":"{pseudonym}",{rank}"root":"{root}","run":"{run}",{drawn}"size":{size},{status}"tier":{tier}}}\n'
         )
 
