@@ -1,12 +1,14 @@
 """The self-test of the lots: no alarm where there is none, and a small favour is found."""
 
 import hashlib
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from naung.draw.chi_square import exceeding, judge
 from naung.draw.selftest import FALSE_ALARM, GROUPS, Outcome, seed_number, ticket, try_seeds
+from tests.draw.ceremony import draw, freeze
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,15 @@ def test_the_covariance_is_that_of_drawing_without_replacement() -> None:
         values.append(judge("x", taken, groups, places, 1).chi_square)
     assert judge("x", taken, groups, places, 1).freedom == 2
     assert np.mean(values) == pytest.approx(2, abs=0.25)
+
+
+def test_the_command_tries_a_programme_and_shows_a_freeze(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    program, frozen = freeze(folder)
+    capsys.readouterr()
+    assert draw("selftest", program, "--seeds", 20) == 0
+    said = capsys.readouterr().out
+    assert "20 benih coba" in said
+    assert "urutan baris" in said
+    assert draw("selftest", frozen) == 0
+    assert "5 benih coba" in capsys.readouterr().out
+    assert sorted(path.name for path in folder.iterdir() if path.name.startswith(".")) == []

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from naung import __version__
-from naung.draw.bytes import jcs
+from naung.draw.bytes import HASH_SIZE, jcs
 from naung.draw.chances import CHANCES, chances, write_chances
 from naung.draw.frozen import FORM, shown
 from naung.draw.meeting import Meeting
@@ -81,6 +81,15 @@ def _test(duck: Duck, root: bytes, seeds: int, public: Path, say: Callable[[str]
     content["tests"] = tests
     (public / "uji-diri.json").write_bytes(jcs(content))
     return told
+
+
+def try_lots(opened: Opened, seeds: int, say: Callable[[str], None]) -> Outcome:
+    """The self-test of a programme that nobody froze yet, under seeds that follow from no root."""
+    engine = DuckEngine(opened.duck, opened.work)
+    decide(opened, engine, (), say)
+    engine.whisper("key_pads", ("outer_pad", "inner_pad"), pads(read_key(opened.inputs["key.path"])))
+    lay_out_cut(opened.duck)
+    return selftest(opened.duck, bytes(HASH_SIZE), seeds, say)
 
 
 def _commitment(run: bytes, duck: Duck, declared: dict[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 import argparse
 
-from naung.cli.draw import chances, commit, late, proof, result, sample, seed, void
+from naung.cli.draw import chances, commit, late, proof, result, sample, seed, selftest, void
 
-PARTS = (commit, chances, seed, result, proof, late, sample, void)
+PARTS = (selftest, commit, chances, seed, result, proof, late, sample, void)
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
