@@ -37,7 +37,7 @@ def _summary_row(entry: Entry, value: Value) -> list[str]:
     return [
         f"`{entry.code}`",
         entry.title,
-        _content(entry, value),
+        content(entry, value),
         words.day(source.first_day),
         f"[{source.instrument}]({source.link}), {source.article}",
         source.certainty.words,
@@ -70,19 +70,20 @@ def _value(entry: Entry, value: Value) -> str:
     facts = _table(
         ["Hal", "Isi"],
         [
-            ["Nilai", _content(entry, value)],
+            ["Nilai", content(entry, value)],
             ["Peraturan", source.instrument],
             ["Pasal", source.article],
             ["Tautan", f"<{source.link}>"],
             ["Kepastian", source.certainty.words],
             ["Terakhir diperiksa", words.day(source.checked)],
             ["Catatan", source.note],
+            *(["Perlu dipastikan", doubt.text] for doubt in value.doubts),
         ],
     )
     parts = [f"### Berlaku sejak {words.day(source.first_day)}\n", facts]
     if _rows(value):
         shown = {key: title for key, title in entry.columns.items() if key != "doubt"}
-        cells = [[_cell(key, row.get(key)) for key in shown] for row in _rows(value)]
+        cells = [[cell(key, row[key]) if key in row else "" for key in shown] for row in _rows(value)]
         parts.append(_table(shown.values(), cells))
     return "\n".join(parts)
 
@@ -91,20 +92,24 @@ def _rows(value: Value) -> tuple[Row, ...]:
     return value.content if isinstance(value.content, tuple) else ()
 
 
-def _content(entry: Entry, value: Value) -> str:
+def content(entry: Entry, value: Value) -> str:
+    """A number with its unit, or how many rows a table has."""
     if isinstance(value.content, tuple):
         return f"tabel {len(value.content)} baris"
     return f"{words.number(value.content)} ({entry.unit})"
 
 
-def _cell(key: str, cell: Cell) -> str:
-    if cell is None:
+def cell(key: str, found: Cell) -> str:
+    """A cell in words, by the ending of its column: _idr is rupiah, _tenths tenths of a per cent."""
+    if found is None:
         return "dan seterusnya"
-    if isinstance(cell, bool):
-        return "ya" if cell else "tidak"
-    if isinstance(cell, int):
-        return words.rupiah(cell) if key.endswith("_idr") else words.number(cell)
-    return words.day(cell) if isinstance(cell, date) else cell
+    if isinstance(found, bool):
+        return "ya" if found else "tidak"
+    if isinstance(found, int) and key.endswith("_tenths"):
+        return f"{found // 10},{found % 10} %"
+    if isinstance(found, int):
+        return words.rupiah(found) if key.endswith("_idr") else words.number(found)
+    return words.day(found) if isinstance(found, date) else found
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
