@@ -183,6 +183,12 @@ def _sources() -> dict[str, ast.Module]:
     return {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(ROOM.glob("*.py"))}
 
 
+@pytest.mark.parametrize("code", codes())
+def test_every_file_of_the_law_is_used(code: str) -> None:
+    named = [node.value for tree in _sources().values() for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    assert code in named
+
+
 def test_holidays_are_known_to_one_module_only() -> None:
     knowing = {
         name
