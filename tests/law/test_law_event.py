@@ -66,6 +66,16 @@ def test_fields_of_an_accident() -> None:
     assert event.impairments == (Impairment("kedua_mata"),)
 
 
+def test_a_word_alone_stands_for_its_part() -> None:
+    event = parse(
+        "event: death_at_work\ndate: 2026-06-10\ntransport: [darat]\nheirs: [janda, anak]\nmemberships: [bpu, pu]"
+    )
+    assert event.transport == (Trip("darat"),)
+    assert event.heirs == (Heir("janda"), Heir("anak"))
+    assert event.segments == ("bpu", "pu")
+    assert parse(HEAD + "impairments: [kedua_mata]").impairments == (Impairment("kedua_mata"),)
+
+
 def test_nobody_told_is_not_the_same_as_nobody_there() -> None:
     head = "event: death\ndate: 2026-06-10\n"
     assert not parse(head).no_heirs
@@ -117,7 +127,9 @@ WRONG = [
         HEAD + "transport: [{mode: kuda}]",
         'transport[1].mode: ditemukan "kuda"; yang boleh: salah satu dari: darat',
     ),
-    (HEAD + "transport: [darat]", 'transport[1]: ditemukan "darat"; yang boleh: pasangan nama dan isi'),
+    (HEAD + "transport: [kuda]", 'transport[1].mode: ditemukan "kuda"; yang boleh: salah satu dari: darat'),
+    (HEAD + "transport: [5]", "transport[1]: ditemukan 5; yang boleh: pasangan nama dan isi"),
+    (HEAD + "children: [sd]", 'children[1]: ditemukan "sd"; yang boleh: pasangan nama dan isi'),
     (HEAD + "aids: [{kind: tongkat}]", 'aids[1].kind: ditemukan "tongkat"'),
     (HEAD + "aids: [{kind: kacamata}, {kind: kacamata}]", "aids: kacamata ditulis lebih dari satu kali"),
     (HEAD + "care: {kelas: 1}", "care.kelas: tidak dikenal. Yang dikenal: contracted"),

@@ -54,7 +54,11 @@ def care(event: Event) -> list[Item]:
         texts.append(word(get_row(payment, "code", "kelas"), "text"))
     if event.care.contracted is False:
         texts.append(word(get_row(payment, "code", "tanpa_kerja_sama"), "text"))
-    found.append(Item("care", " ".join(texts), None, (table, payment)))
+    suspected = load("jkk_care_suspected").find_on(day)
+    if suspected is not None:
+        texts.append(word(suspected.rows[0], "text"))
+    grounds = (table, payment) if suspected is None else (table, payment, suspected)
+    found.append(Item("care", " ".join(texts), None, grounds))
     if event.care.home_cost_idr is not None:
         found.append(_home_care(event, event.care.home_cost_idr))
     if not event.died:

@@ -11,6 +11,7 @@ from naung.law.answer import Deadline, Item, total
 from naung.law.dated import Value, load
 from naung.law.dates import years_after
 from naung.law.event import Event
+from naung.law.rows import word
 from naung.values import words
 
 
@@ -18,7 +19,7 @@ def deadlines(event: Event, program: str, items: Iterable[Item]) -> tuple[Deadli
     """In the order of time; a deadline whose first day is not known has no date and says what it runs from."""
     sums = total(items)
     if program == "jkm":
-        return (_payment(event, "jkm_payment_days", "JKM dibayar", "permohonan lengkap diterima", sums),)
+        return (_payment(event, "jkm_payment_days", "JKM dibayar", "permohonan lengkap diterima", sums), _claim(event))
     found = [_first_report(event), _verdict(event), _second_report(event), _notice(event)]
     found += [_payment(event, "jkk_payment_days", "JKK dibayar", "syarat lengkap", sums), _lapse(event)]
     return tuple(deadline for deadline in found if deadline is not None)
@@ -64,6 +65,11 @@ def _payment(event: Event, code: str, what: str, since: str, sums: int) -> Deadl
     a_day = f", {words.rupiah(sums * late.number // 100)}" if sums else ""
     text = f"{what}: {value.number} hari kerja sejak {since}. Terlambat: ganti rugi {late.number}% sehari{a_day}."
     return _in_working_days("bayar", text, event.papers_complete_on, value, late)
+
+
+def _claim(event: Event) -> Deadline:
+    value = load("jkm_claim").on(event.law_day)
+    return Deadline("gugur", word(value.rows[0], "text"), None, (value,))
 
 
 def _lapse(event: Event) -> Deadline:

@@ -91,13 +91,13 @@ def _event(named: Fields) -> Event:
         cause=fields.choice("cause", CAUSES),
         hours_to_death=fields.whole("hours_to_death", 0, 10_000),
         unfit_months=fields.whole("unfit_months", 0, 600),
-        impairments=fields.parts("impairments", 50, event_parts.impairment) or (),
+        impairments=fields.parts("impairments", 50, event_parts.impairment, "code") or (),
         left_handed=None if handedness is None else handedness == "left",
-        transport=fields.parts("transport", 50, event_parts.trip),
-        aids=fields.parts("aids", 50, event_parts.aid) or (),
+        transport=fields.parts("transport", 50, event_parts.trip, "mode"),
+        aids=fields.parts("aids", 50, event_parts.aid, "kind") or (),
         care=event_parts.care(fields.part("care")),
         children=fields.parts("children", 30, event_parts.child),
-        heirs=fields.parts("heirs", 50, event_parts.heir),
+        heirs=fields.parts("heirs", 50, event_parts.heir, "status"),
         funeral_by=fields.text("funeral_by"),
         sudden=fields.flag("sudden"),
         at_work=fields.flag("at_work"),
@@ -169,7 +169,7 @@ def _time(fields: Fields) -> str | None:
 
 
 def _segments(fields: Fields) -> tuple[str, ...]:
-    found = fields.parts("memberships", 10, event_parts.segment)
+    found = fields.parts("memberships", 10, event_parts.segment, "segment")
     if found == ():
         raise fields.wrong("memberships", "paling sedikit satu kepesertaan")
     return found or ("bpu",)

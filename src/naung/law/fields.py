@@ -92,12 +92,13 @@ class Fields:
             raise self.wrong(key, f"daftar, paling banyak {most} butir")
         return found
 
-    def parts(self, key: str, most: int, read: Callable[["Fields"], T]) -> tuple[T, ...] | None:
-        """A list of mappings, each read by `read`."""
+    def parts(self, key: str, most: int, read: Callable[["Fields"], T], short: str = "") -> tuple[T, ...] | None:
+        """A list of mappings, each read by `read`; a word alone stands for the field `short`, where there is one."""
         found = self.items(key, most)
         if found is None:
             return None
-        return tuple(read(self.inside(item, f"{self.where}{key}[{n}]")) for n, item in enumerate(found, 1))
+        wholes = [{short: item} if short and isinstance(item, str) else item for item in found]
+        return tuple(read(self.inside(item, f"{self.where}{key}[{n}]")) for n, item in enumerate(wholes, 1))
 
     def part(self, key: str) -> "Fields":
         """A mapping inside; empty where it is not told."""
