@@ -34,7 +34,7 @@ def entry(found: Entry, on: date | None) -> str:
     lines = [f"{found.title} (`{found.code}`), {found.unit}"]
     for value in found.values if on is None else (found.on(on),):
         lines += ["", f"Sejak {words.day(value.source.first_day)}: {page.content(found, value)}"]
-        if isinstance(value.content, tuple):
+        if isinstance(value.content, tuple) and len(value.content) > 1:
             lines += [f"  - {_row(found, row)}" for row in value.rows]
         lines += [*source_lines(value.source), indented("", value.source.note)]
         lines += [indented("! ", doubt.text) for doubt in value.doubts]

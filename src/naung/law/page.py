@@ -7,8 +7,37 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 
-from naung.law.dated import Cell, Entry, Row, Value, codes, load
+from naung.law.dated import Cell, Entry, Row, Value, load
 from naung.values import words
+
+# The order in which a lawyer reads; what is in none of them would be missing from the page (a test holds that).
+GROUPS = {
+    "Iuran": ("jkk_bpu", "jkm_bpu", "relief_bpu", "contribution_due_day"),
+    "Kepesertaan": (
+        *("cover", "registration_age", "arrears_months", "arrears_rights", "jkm_min_months", "jkm_months_readings"),
+        *("clock_restart", "several_memberships"),
+    ),
+    "Kecelakaan kerja (JKK)": (
+        *("benefit_base", "jkk_care", "jkk_care_suspected", "jkk_care_payment", "jkk_home_care", "jkk_return_to_work"),
+        *("jkk_transport", "jkk_stmb", "jkk_disability_factor", "jkk_impairments", "jkk_total_percent"),
+        *("jkk_death_percent", "jkk_funeral", "jkk_periodic", "jkk_prosthesis_markup", "jkk_dentures"),
+        *("jkk_hearing_aid", "jkk_glasses", "jkk_disease_years", "sudden_death_hours"),
+    ),
+    "Kematian (JKM)": ("jkm_lump_sum", "jkm_periodic", "jkm_funeral"),
+    "Ahli waris": ("heirs_order", "no_heirs", "adult_age"),
+    "Beasiswa": (
+        *("scholarship", "scholarship_children", "scholarship_age", "scholarship_min_months", "scholarship_work"),
+        "school_entry_age",
+    ),
+    "Tenggat": (
+        *("report_hours", "verdict_days", "papers_notice_days", "jkk_payment_days", "jkm_payment_days"),
+        *("late_payment_percent", "jkk_claim_years", "jkm_claim", "working_days"),
+    ),
+    "Surat-surat": (
+        *("papers_jkk", "papers_jkk_support", "papers_notice", "papers_jkm", "papers_death_practice", "papers_heirs"),
+        "papers_scholarship",
+    ),
+}
 
 INTRODUCTION = """\
 # Hukum yang dipakai Naung
@@ -21,15 +50,18 @@ Nilai lama tidak dihapus: perubahan ditambahkan sebagai nilai baru dengan hari p
 
 def page() -> str:
     """The whole page as Markdown, in Indonesian, ending with one newline."""
-    entries = [load(code) for code in codes()]
-    parts = [INTRODUCTION, _summary(entries), _to_confirm(entries), *(_entry(entry) for entry in entries)]
+    entries = [load(code) for group in GROUPS.values() for code in group]
+    parts = [INTRODUCTION, _summary(), _to_confirm(entries), *(_entry(entry) for entry in entries)]
     return "\n".join(parts)
 
 
-def _summary(entries: list[Entry]) -> str:
+def _summary() -> str:
     head = ["Kode", "Isi", "Nilai", "Berlaku sejak", "Sumber", "Kepastian", "Diperiksa"]
-    rows = [_summary_row(entry, value) for entry in entries for value in entry.values]
-    return f"## Ringkasan\n\n{_table(head, rows)}"
+    parts = ["## Ringkasan\n"]
+    for title, group in GROUPS.items():
+        rows = [_summary_row(load(code), value) for code in group for value in load(code).values]
+        parts.append(f"### {title}\n\n{_table(head, rows)}")
+    return "\n".join(parts)
 
 
 def _summary_row(entry: Entry, value: Value) -> list[str]:
@@ -93,7 +125,10 @@ def _rows(value: Value) -> tuple[Row, ...]:
 
 
 def content(entry: Entry, value: Value) -> str:
-    """A number with its unit, or how many rows a table has."""
+    """A number with its unit, the one row of a table, or how many rows it has."""
+    if isinstance(value.content, tuple) and len(value.content) == 1:
+        shown = [f"{entry.columns[key]}: {cell(key, found)}" for key, found in value.rows[0].items() if key != "code"]
+        return "; ".join(shown)
     if isinstance(value.content, tuple):
         return f"tabel {len(value.content)} baris"
     return f"{words.number(value.content)} ({entry.unit})"
