@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from naung.law import contribution
+from naung.law import contribution, readings
 from naung.law.answer import FIRM_TO_WEAK, Answer, total
 from naung.law.benefit import answer
-from naung.law.dated import Certainty
+from naung.law.dated import Certainty, load
 from naung.law.death import death_sum
 from naung.law.event import Aid, Care, Child, Event, Heir, Kind, Trip
 from naung.law.event_parts import AIDS, SCHOOLS, WORKS
@@ -179,6 +179,22 @@ def test_an_event_the_law_cannot_judge_is_refused_in_words(event: Event, said: s
     with pytest.raises(Refusal) as refused:
         answer(event)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("settled", ["bulan_iuran_berturut", "bulan_iuran", "hari", "bulan_kalender"])
+def test_settling_how_months_are_counted_needs_no_code(settled: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One way confirmed: a table with its row alone answers by it, and the other ways are no longer told."""
+    entry = load("jkm_months_readings")
+    value = entry.values[-1]
+    one = replace(value, content=tuple(row for row in value.rows if row["code"] == settled))
+    both = {"jkm_months_readings": replace(entry, values=(one,))}
+    monkeypatch.setattr(readings, "load", lambda code: both.get(code) or load(code))
+    paid = frozenset(Month(2026, number) for number in (1, 2, 3))
+    day_89 = Event(Kind.DEATH, date(2026, 3, 31), member_since=date(2026, 1, 1), paid_months=paid)
+    found = answer(day_89)
+    by_months = settled in ("bulan_iuran_berturut", "bulan_iuran")
+    assert found.total_idr == (42_000_000 if by_months else 10_000_000)
+    assert not any("Jika yang dihitung" in change.condition for change in found.changes)
 
 
 def test_certainties_are_ordered_from_firm_to_weak() -> None:

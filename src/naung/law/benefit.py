@@ -38,7 +38,10 @@ def answer(event: Event) -> Answer:
 
 
 def _missing(event: Event, found: Outcome) -> tuple[Missing, ...]:
+    """Facts the answer lacks; where nothing is owed, only those that decide whether something is."""
     lacking = list(found.standing.missing)
+    if found.standing.bar is not None:
+        return once(lacking)
     if found.judged.program == "jkk":
         lacking += accident.missing(event)
     lacking += heirs.missing(event)

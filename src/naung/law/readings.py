@@ -31,12 +31,11 @@ def is_full(event: Event, standing: Standing, choice: Choice = CAUTIOUS) -> bool
     """Whether JKM is owed in full (Permenaker 1/2025 Pasal 97A ayat (2)); before that rule always."""
     if choice.long_enough or load("jkm_min_months").on(event.law_day).number == 0:
         return True
-    if choice.kind_clock:
-        return _met(
-            get_row(load("jkm_months_readings").on(event.law_day), "code", "bulan_iuran"), event, standing, True
-        )
     rows = [row for row in _rows(event) if choice.counting in (None, row["code"])]
-    return all(_met(row, event, standing, False) for row in rows)
+    if choice.kind_clock:
+        # Months before a lapse can only count where months are counted at all.
+        rows = [row for row in rows if row["code"] == "bulan_iuran"] or rows
+    return all(_met(row, event, standing, choice.kind_clock) for row in rows)
 
 
 def ways(event: Event) -> tuple[tuple[str, str], ...]:

@@ -73,6 +73,7 @@ def _yearly(
         notes.append(f"Paling banyak {most} anak; ahli waris yang memilih. Dihitung yang jumlahnya terbesar.")
     notes.append(f"Paling banyak; selama masih sekolah, belum {age.number} tahun, belum menikah, tidak bekerja.")
     chosen = [payment for payments in rows[:most] for payment in payments]
+    chosen.sort(key=lambda payment: (payment.child, payment.year))
     used = (age, ages) if work is None or not any(child.works for child in children) else (age, ages, work)
     return Scholarship(tuple(chosen), tuple(notes), (*grounds, *used), once(doubts))
 
