@@ -84,7 +84,7 @@ def test_nobody_told_is_not_the_same_as_nobody_there() -> None:
 
 
 WRONG = [
-    ("", "isi berkas: ditemukan"),
+    ("", "isi berkas: ditemukan isi kosong; yang boleh: pasangan nama dan isi"),
     ("[]", "isi berkas: ditemukan daftar"),
     ("{}", "event: belum diisi; yang boleh: salah satu dari: accident, death_at_work, death"),
     ("event: death", "date: belum diisi; yang boleh: tanggal YYYY-MM-DD"),

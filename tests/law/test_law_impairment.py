@@ -116,7 +116,6 @@ def test_the_order_of_impairments_does_not_matter(day: date, base_idr: int, some
 @pytest.mark.parametrize(
     ("one", "said"),
     [
-        (Impairment("kerja_fisik"), "loss_percent: belum diisi"),
         (Impairment("kaki_memendek", loss_percent=5), "loss_percent: tidak dipakai"),
         (Impairment("lengan_bahu_kanan", loss_db=5), "loss_db: tidak dipakai"),
         (Impairment("kulit_kepala", percent_tenths=99), "ditemukan 99; yang boleh: 100 sampai 300"),

@@ -118,6 +118,8 @@ class Fields:
 
 def shown(found: object) -> str:
     """What was found, short enough for a sentence."""
+    if found is None:
+        return "isi kosong"
     if isinstance(found, bool):
         return "true" if found else "false"
     if isinstance(found, date):

@@ -18,12 +18,16 @@ ASKS = {"mm": "shortening_mm", "persen": "loss_percent", "per_10_persen": "loss_
 
 @dataclass(frozen=True)
 class Degree:
-    """How much of 80 times the base one impairment is worth: hundred-thousandths, so that both steps stay whole."""
+    """How much of 80 times the base one impairment is worth, in hundred-thousandths, so that both steps stay whole.
+
+    Not `measured`: the table asks for a measure that was not told, so it is worth nothing that can be said.
+    """
 
     row: Row
     hundred_thousandths: int
     text: str
     doubts: tuple[str, ...] = ()
+    measured: bool = True
 
 
 def amount(base_idr: int, factor: int, hundred_thousandths: int) -> int:
@@ -50,7 +54,8 @@ def items(event: Event, base_idr: int) -> list[Item]:
             text += " Dibatasi, karena sudah dihitung bersama cacat lain."
             doubts += (f"{degree.text} Pembatasan cacat yang bertumpuk adalah penalaran kami; perlu dipastikan.",)
         code = f"impairment:{degree.row['code']}"
-        found.append(Item(code, text, amount(base_idr, factor.number, paid), (table, factor, whole_body), doubts))
+        money = amount(base_idr, factor.number, paid) if degree.measured else None
+        found.append(Item(code, text, money, (table, factor, whole_body), doubts))
     return found
 
 
@@ -64,11 +69,14 @@ def missing(event: Event) -> list[Missing]:
             low, high = _percent(whole(row, "percent_tenths")), _percent(whole(row, "to_tenths"))
             where = f"impairments[{number}].percent_tenths"
             found.append(Missing(where, f"Dokter menetapkan {low} sampai {high} persen; dipakai yang terendah."))
+        field = ASKS.get(word(row, "measure"))
+        if field is not None and getattr(one, field) is None:
+            found.append(Missing(f"impairments[{number}].{field}", "Tanpa ukuran ini, santunannya belum dihitung."))
     return found
 
 
 def degrees(event: Event, table: Value) -> list[Degree]:
-    """Each impairment measured by the table; raises Refusal where its measure is missing or does not fit."""
+    """Each impairment measured by the table; raises Refusal for a measure that does not fit its row."""
     return [_degree(one, number, event, table) for number, one in enumerate(event.impairments, 1)]
 
 
@@ -82,7 +90,7 @@ def _degree(one: Impairment, number: int, event: Event, table: Value) -> Degree:
         return _chosen(rows[0], one.percent_tenths, number)
     size = getattr(one, ASKS[measure])
     if size is None:
-        raise Refusal(f"impairments[{number}].{ASKS[measure]}: belum diisi; {one.code} memerlukannya.")
+        return Degree(rows[0], 0, f"{_name(rows[0])}: ukurannya belum disebut.", measured=False)
     if measure in ("mm", "persen"):
         return _banded(rows, size, measure)
     return _stepped(rows[0], size)
@@ -160,6 +168,11 @@ def _rooms(table: Value) -> dict[str, int]:
 
 def _rows(table: Value, code: str) -> list[Row]:
     return [row for row in table.rows if row["code"] == code]
+
+
+def _name(row: Row) -> str:
+    """The impairment without the band or the step of its row."""
+    return word(row, "text").split(",")[0]
 
 
 def _percent(tenths: int) -> str:

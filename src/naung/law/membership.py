@@ -137,6 +137,7 @@ def _gaps(event: Event) -> tuple[tuple[Missing, ...], tuple[str, ...]]:
     missing, doubts = [], []
     if event.member_since is None:
         missing.append(Missing("member_since", "Tanggal mulai menentukan apakah peristiwa ini terlindungi."))
+        doubts.append("Kepesertaan dianggap berlaku pada hari itu; perlu dipastikan.")
     if event.paid_months is None and event.paid_count is None:
         missing.append(Missing("paid_months", "Bulan yang dibayar menentukan tunggakan, JKM penuh, dan beasiswa."))
         if event.member_since is not None:
