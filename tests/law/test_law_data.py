@@ -3,6 +3,7 @@
 import ast
 from datetime import date
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,66 @@ def test_table_cells_are_whole_numbers_texts_days_or_empty() -> None:
     )
     with pytest.raises(ValueError, match="a_idr"):
         parse("uji", text)
+
+
+def _sources() -> dict[str, ast.Module]:
+    return {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(ROOM.glob("*.py"))}
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_file_of_the_law_is_used(code: str) -> None:
+    named = [node.value for tree in _sources().values() for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    assert code in named
+
+
+def test_holidays_are_known_to_one_module_only() -> None:
+    knowing = {
+        name
+        for name, tree in _sources().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import) and any(alias.name == "holidays" for alias in node.names)
+    }
+    assert knowing == {"working_days.py"}
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_column_of_a_table_is_filled_somewhere(code: str) -> None:
+    entry = load(code)
+    used = {key for value in entry.values if isinstance(value.content, tuple) for row in value.rows for key in row}
+    assert used == set(entry.columns)
+
+
+def test_months_of_one_table_follow_each_other_without_holes() -> None:
+    for value in load("jkk_stmb").values:
+        rows = value.rows
+        assert rows[0]["from_month"] == 1 and rows[-1]["to_month"] is None
+        for below, above in pairwise(rows):
+            assert int(str(below["to_month"])) + 1 == above["from_month"]
+            assert int(str(below["percent"])) > int(str(above["percent"]))
+
+
+def test_both_disability_tables_know_the_same_impairments() -> None:
+    old, new = load("jkk_impairments").values
+    assert [row["code"] for row in old.rows] == [row["code"] for row in new.rows]
+
+
+def test_the_ways_of_counting_count_the_months_of_the_rule() -> None:
+    months = load("jkm_min_months").values[-1].number
+    known = {"bulan_iuran_berturut", "bulan_iuran", "hari", "bulan_kalender"}
+    assert {row["code"] for value in load("jkm_months_readings").values for row in value.rows} <= known
+    for row in load("jkm_months_readings").values[-1].rows:
+        assert row["count"] == (months * 30 if row["code"] == "hari" else months)
+
+
+def test_every_level_of_school_has_an_age_and_an_amount() -> None:
+    levels = [row["level"] for row in load("scholarship").values[-1].rows]
+    assert levels == [row["level"] for row in load("school_entry_age").values[-1].rows]
+    for below, above in pairwise(load("school_entry_age").values[-1].rows):
+        years = next(row["years"] for row in load("scholarship").values[-1].rows if row["level"] == below["level"])
+        assert int(str(below["age"])) + int(str(years)) == above["age"]
+
+
+def test_a_value_of_a_day_before_the_first_is_not_found() -> None:
+    entry = parse("uji", GOOD)
+    assert entry.find_on(date(2015, 6, 30)) is None
+    assert entry.find_on(date(2015, 7, 1)) == entry.values[0]

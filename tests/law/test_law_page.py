@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from naung.law.dated import codes, load
-from naung.law.page import page
+from naung.law.page import GROUPS, page
 
 DOCS = Path(__file__).parents[2] / "docs" / "law.md"
 
@@ -21,3 +21,14 @@ def test_every_value_stands_on_the_page_with_its_source() -> None:
             assert all(doubt.text in text for doubt in value.doubts)
     assert "| Rp20.200.000 | dan seterusnya | Rp20.700.000 | Rp207.000 |" in text
     assert "dasar Rp1.000.000 dipakai untuk wadah" in text
+
+
+def test_every_file_of_the_law_stands_in_one_group() -> None:
+    assert sorted(code for group in GROUPS.values() for code in group) == list(codes())
+
+
+def test_cells_read_as_a_lawyer_writes_them() -> None:
+    text = page()
+    assert "| ruas_telunjuk_kanan | Ruas pertama telunjuk kanan | 4,5 % |" in text
+    assert "| 13 | dan seterusnya | 50 |" in text
+    assert "| Perlu dipastikan | Tabel cacat PP 82/2019 belum terlihat" in text

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TypeVar
 
 from naung.law.dated import Row, Source, Value, load
+from naung.law.rows import whole
 from naung.values import words
 from naung.values.errors import Refusal
 from naung.values.month import Month
@@ -80,7 +81,7 @@ class Price:
 
 def monthly(base_idr: int, month: Month) -> Contribution:
     """The full price, JKK and JKM; raises Refusal if the law has no such base in that month."""
-    bracket = _get_bracket(base_idr, month)
+    bracket = get_bracket(base_idr, month)
     jkk, jkm = _jkk(month), load("jkm_bpu").on(month.first_day)
     doubts = [*jkk.doubts_on(month.first_day), *jkm.doubts_on(month.first_day)]
     if bracket.doubt is not None:
@@ -111,6 +112,25 @@ def price(base_idr: int, first_month: Month, months: int) -> Price:
         sources=_once(source for part in parts for source in part.sources),
         doubts=_once(doubt for part in parts for doubt in part.doubts),
     )
+
+
+def get_bracket(base_idr: int, month: Month) -> Bracket:
+    """The row of a base; raises Refusal, naming the bases there are, if the law has no such base in that month."""
+    try:
+        known = {bracket.base_idr: bracket for bracket in brackets(month)}
+    except Refusal as error:
+        first = load("jkk_bpu").values[0].source.first_day
+        since = Month(first.year, first.month)
+        raise Refusal(
+            f"Dasar penghasilan {words.rupiah(base_idr)} untuk bulan {month} tidak dapat dihitung. {error} "
+            f"Dasar yang ada sejak {since}: {_listed(bases(since))}."
+        ) from error
+    if base_idr not in known:
+        raise Refusal(
+            f"Dasar penghasilan {words.rupiah(base_idr)} tidak ada dalam hukum untuk bulan {month}. "
+            f"Dasar yang ada: {_listed(known)}."
+        )
+    return known[base_idr]
 
 
 def bases(month: Month) -> tuple[int, ...]:
@@ -155,24 +175,6 @@ def _jkk(month: Month) -> Value:
     return load("jkk_bpu").on(month.first_day)
 
 
-def _get_bracket(base_idr: int, month: Month) -> Bracket:
-    try:
-        known = {bracket.base_idr: bracket for bracket in brackets(month)}
-    except Refusal as error:
-        first = load("jkk_bpu").values[0].source.first_day
-        since = Month(first.year, first.month)
-        raise Refusal(
-            f"Dasar penghasilan {words.rupiah(base_idr)} untuk bulan {month} tidak dapat dihitung. {error} "
-            f"Dasar yang ada sejak {since}: {_listed(bases(since))}."
-        ) from error
-    if base_idr not in known:
-        raise Refusal(
-            f"Dasar penghasilan {words.rupiah(base_idr)} tidak ada dalam hukum untuk bulan {month}. "
-            f"Dasar yang ada: {_listed(known)}."
-        )
-    return known[base_idr]
-
-
 def _listed(known: Iterable[int]) -> str:
     return words.joined([words.rupiah(base_idr) for base_idr in known])
 
@@ -180,10 +182,10 @@ def _listed(known: Iterable[int]) -> str:
 def _bracket(row: Row) -> Bracket:
     to_idr, doubt = row["to_idr"], row.get("doubt")
     return Bracket(
-        from_idr=_whole(row, "from_idr"),
-        to_idr=None if to_idr is None else _whole(row, "to_idr"),
-        base_idr=_whole(row, "base_idr"),
-        jkk_idr=_whole(row, "jkk_idr"),
+        from_idr=whole(row, "from_idr"),
+        to_idr=None if to_idr is None else whole(row, "to_idr"),
+        base_idr=whole(row, "base_idr"),
+        jkk_idr=whole(row, "jkk_idr"),
         doubt=None if doubt is None else str(doubt),
     )
 
@@ -198,14 +200,7 @@ def _relief(row: Row, source: Source) -> Relief:
         # A cut that does reach the city's members changes the price: it needs a formula first, not only data.
         raise ValueError("relief_bpu.yaml: the price knows no cut for members paid by a government")
     first_month, last_month = (Month.parse(str(row[key])) for key in ("first_month", "last_month"))
-    return Relief(str(row["sector"]), first_month, last_month, _whole(row, "percent"), source)
-
-
-def _whole(row: Row, key: str) -> int:
-    cell = row[key]
-    if not isinstance(cell, int) or isinstance(cell, bool):
-        raise ValueError(f"{key} is not a whole number: {cell!r}")
-    return cell
+    return Relief(str(row["sector"]), first_month, last_month, whole(row, "percent"), source)
 
 
 def _grounds(sources: tuple[Source, ...], doubts: tuple[str, ...]) -> dict[str, object]:

@@ -124,11 +124,15 @@ class Entry:
     columns: Mapping[str, str]
     values: tuple[Value, ...]
 
+    def find_on(self, day: date) -> Value | None:
+        """The value in force on that day; None before the first one."""
+        return next((value for value in reversed(self.values) if value.source.first_day <= day), None)
+
     def on(self, day: date) -> Value:
         """The value in force on that day; raises Refusal where the data has none."""
-        for value in reversed(self.values):
-            if value.source.first_day <= day:
-                return value
+        value = self.find_on(day)
+        if value is not None:
+            return value
         first = self.values[0].source
         raise Refusal(
             f"{self.title}: tidak ada nilai yang berlaku pada {words.day(day)}; "
@@ -136,6 +140,7 @@ class Entry:
         )
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The codes of all files of the law, sorted."""
     names = [file.name for file in files("naung.law").joinpath("data").iterdir()]

@@ -1,0 +1,175 @@
+"""Reads an event from YAML text and refuses, in words, what cannot be. Not here: what the law makes of it.
+
+docs/benefits.md tells the fields; a test holds that page and this module together.
+"""
+
+import re
+from collections.abc import Hashable
+from typing import Any
+
+import yaml
+
+from naung.law import event_parts
+from naung.law.event import Event, Kind
+from naung.law.event_parts import EARLIEST, LATEST, MONEY
+from naung.law.fields import Fields
+from naung.values.errors import Refusal
+from naung.values.month import Month
+
+BIGGEST = 100_000
+DEEPEST = 10
+CAUSES = ("kecelakaan", "penyakit")
+KEYS = {
+    *("event", "date", "time", "accident_date", "income_base_idr", "member_since", "member_until", "birth_date"),
+    *("paid_months", "arrears_months", "memberships", "cause", "work_ended", "sudden", "at_work", "hours_to_death"),
+    *("unfit_months", "impairments", "total_disability", "handedness", "transport", "aids", "care", "children"),
+    *("heirs", "funeral_by", "reported_on", "recovered_on", "papers_complete_on"),
+}
+DAYS = (
+    *("accident_date", "member_since", "member_until", "birth_date", "work_ended"),
+    *("reported_on", "recovered_on", "papers_complete_on"),
+)
+WORK_ONLY = ("accident_date", "cause", "work_ended", "unfit_months", "transport", "aids", "care")
+ACCIDENT_ONLY = ("impairments", "total_disability", "handedness", "recovered_on")
+DEATH_ONLY = ("heirs", "funeral_by", "sudden", "at_work", "hours_to_death")
+
+
+class _OneOfEachKey(yaml.SafeLoader):
+    """PyYAML lets a later key silently win; an event must not."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        seen = set()
+        for key in keys:
+            if key in seen:
+                raise Refusal(f"{key}: ditulis lebih dari satu kali.")
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def parse(text: str) -> Event:
+    """Read an event; raises Refusal that names the field, what was found, what is allowed."""
+    if len(text) > BIGGEST:
+        raise Refusal(f"Isi berkas terlalu panjang; paling panjang {BIGGEST} huruf.")
+    try:
+        _check_depth(text)
+        raw = yaml.load(text, Loader=_OneOfEachKey)
+    except (yaml.YAMLError, ValueError, TypeError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", None)
+        at = "" if line is None else f" (baris {line + 1})"
+        raise Refusal(f"Isi berkas bukan YAML yang terbaca{at}.") from error
+    event = _event(Fields({}, "").inside(raw, "isi berkas"))
+    _check_whole(event)
+    return event
+
+
+def _check_depth(text: str) -> None:
+    """Raises Refusal before a file of thousands of brackets costs minutes to read."""
+    depth = 0
+    for node in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(node, yaml.CollectionStartEvent) - isinstance(node, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise Refusal(f"Isi berkas bersarang lebih dari {DEEPEST} tingkat.")
+
+
+def _event(named: Fields) -> Event:
+    fields = Fields(named.raw, "")
+    fields.only(KEYS)
+    kind = Kind(fields.get_choice("event", [kind.value for kind in Kind]))
+    _check_fits(fields, kind)
+    months, count = _paid(fields)
+    handedness = fields.choice("handedness", ("right", "left"))
+    return Event(
+        kind=kind,
+        day=fields.get_day("date", EARLIEST, LATEST),
+        income_base_idr=fields.whole("income_base_idr", 0, MONEY),
+        time=_time(fields),
+        paid_months=months,
+        paid_count=count,
+        arrears_months=fields.whole("arrears_months", 0, 600),
+        segments=_segments(fields),
+        cause=fields.choice("cause", CAUSES),
+        hours_to_death=fields.whole("hours_to_death", 0, 10_000),
+        unfit_months=fields.whole("unfit_months", 0, 600),
+        impairments=fields.parts("impairments", 50, event_parts.impairment, "code") or (),
+        left_handed=None if handedness is None else handedness == "left",
+        transport=fields.parts("transport", 50, event_parts.trip, "mode"),
+        aids=fields.parts("aids", 50, event_parts.aid, "kind") or (),
+        care=event_parts.care(fields.part("care")),
+        children=fields.parts("children", 30, event_parts.child),
+        heirs=fields.parts("heirs", 50, event_parts.heir, "status"),
+        funeral_by=fields.text("funeral_by"),
+        sudden=fields.flag("sudden"),
+        at_work=fields.flag("at_work"),
+        total_disability=fields.flag("total_disability"),
+        **{key: fields.day(key, EARLIEST, LATEST) for key in DAYS},
+    )
+
+
+def _check_fits(fields: Fields, kind: Kind) -> None:
+    """Raises Refusal for a field that this kind of event has no use for."""
+    unfit = {
+        Kind.DEATH: {*WORK_ONLY, *ACCIDENT_ONLY, "reported_on"},
+        Kind.ACCIDENT: {*DEATH_ONLY, "accident_date"},
+        Kind.WORK_DEATH: set(ACCIDENT_ONLY),
+    }[kind]
+    for key in fields.raw:
+        if key in unfit and fields.has(key):
+            raise Refusal(f"{key}: tidak dipakai untuk event {kind.value} ({kind.words}).")
+
+
+def _check_whole(event: Event) -> None:
+    """Raises Refusal where parts contradict each other."""
+    ordered = [
+        ("accident_date", event.accident_date, "date", event.day),
+        ("member_since", event.member_since, "member_until", event.member_until),
+        ("birth_date", event.birth_date, "date", event.day),
+        ("date", event.day, "recovered_on", event.recovered_on),
+        ("accident_date", event.law_day, "reported_on", event.reported_on),
+        ("date", event.day, "papers_complete_on", event.papers_complete_on),
+    ]
+    for early, first, late, last in ordered:
+        if first is not None and last is not None and first > last:
+            raise Refusal(f"{late}: ditemukan {last}; yang boleh: tidak lebih awal daripada {early} ({first}).")
+    kinds = [aid.kind for aid in event.aids if aid.kind != "alat_gerak"]
+    for kind in kinds:
+        if kinds.count(kind) > 1:
+            raise Refusal(f"aids: {kind} ditulis lebih dari satu kali; yang boleh: satu kali dengan seluruh biayanya.")
+    for number, child in enumerate(event.children or (), 1):
+        if child.birth_date > event.day:
+            raise Refusal(
+                f"children[{number}].birth_date: ditemukan {child.birth_date}; yang boleh: sampai {event.day}."
+            )
+
+
+def _paid(fields: Fields) -> tuple[frozenset[Month] | None, int | None]:
+    found = fields.raw.get("paid_months")
+    if not isinstance(found, list):
+        if found is not None and (isinstance(found, bool) or not isinstance(found, int) or not 0 <= found <= 1200):
+            raise fields.wrong("paid_months", 'daftar bulan, misalnya ["2026-01"], atau banyaknya, 0 sampai 1.200')
+        return None, found
+    items = fields.items("paid_months", 1200) or []
+    try:
+        months = [Month.parse(str(item)) for item in items]
+    except ValueError as error:
+        raise Refusal(f"paid_months: {error}.") from error
+    if len(set(months)) < len(months):
+        raise Refusal("paid_months: satu bulan ditulis lebih dari satu kali.")
+    return frozenset(months), None
+
+
+def _time(fields: Fields) -> str | None:
+    found = fields.raw.get("time")
+    if found is None:
+        return None
+    # YAML reads 10:30 without quotation marks as the number 630.
+    if not isinstance(found, str) or re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", found) is None:
+        raise fields.wrong("time", 'jam dalam tanda kutip, misalnya "10:30"')
+    return found
+
+
+def _segments(fields: Fields) -> tuple[str, ...]:
+    found = fields.parts("memberships", 10, event_parts.segment, "segment")
+    if found == ():
+        raise fields.wrong("memberships", "paling sedikit satu kepesertaan")
+    return found or ("bpu",)

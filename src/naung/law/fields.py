@@ -1,0 +1,132 @@
+"""Fields of an event file, each read with its kind and bounds; a refusal names field, what was found, what is allowed.
+
+Not here: which fields there are.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from naung.values import words
+from naung.values.errors import Refusal
+
+T = TypeVar("T")
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Fields:
+    """A mapping of the file and where it stands, for instance `children[1].`"""
+
+    raw: Mapping[str, object]
+    where: str
+
+    def only(self, allowed: Collection[str]) -> None:
+        """Raises Refusal for a key nobody reads: a misspelt field must not be passed over in silence."""
+        for key in self.raw:
+            if key not in allowed:
+                raise Refusal(f"{self.where}{key}: tidak dikenal. Yang dikenal: {', '.join(sorted(allowed))}.")
+
+    def has(self, key: str) -> bool:
+        return self.raw.get(key) is not None
+
+    def whole(self, key: str, low: int, high: int) -> int | None:
+        """A whole number from low to high, or None where the field is not told."""
+        found = self.raw.get(key)
+        if found is None:
+            return None
+        if not isinstance(found, int) or isinstance(found, bool) or not low <= found <= high:
+            raise self.wrong(key, f"bilangan bulat {words.number(low)} sampai {words.number(high)}")
+        return found
+
+    def day(self, key: str, low: date, high: date) -> date | None:
+        found = self.raw.get(key)
+        if found is None:
+            return None
+        if type(found) is not date or not low <= found <= high:
+            raise self.wrong(key, f"tanggal YYYY-MM-DD, {words.day(low)} sampai {words.day(high)}")
+        return found
+
+    def get_day(self, key: str, low: date, high: date) -> date:
+        """As `day`, for a field that must be told."""
+        found = self.day(key, low, high)
+        if found is None:
+            raise self.missing(key, "tanggal YYYY-MM-DD")
+        return found
+
+    def flag(self, key: str) -> bool | None:
+        found = self.raw.get(key)
+        if found is not None and not isinstance(found, bool):
+            raise self.wrong(key, "true atau false")
+        return found
+
+    def choice(self, key: str, allowed: Collection[str]) -> str | None:
+        found = self.raw.get(key)
+        if found is None:
+            return None
+        if not isinstance(found, str) or found not in allowed:
+            raise self.wrong(key, f"salah satu dari: {', '.join(allowed)}")
+        return found
+
+    def get_choice(self, key: str, allowed: Collection[str]) -> str:
+        """As `choice`, for a field that must be told."""
+        found = self.choice(key, allowed)
+        if found is None:
+            raise self.missing(key, f"salah satu dari: {', '.join(allowed)}")
+        return found
+
+    def text(self, key: str) -> str | None:
+        found = self.raw.get(key)
+        if found is None:
+            return None
+        if not isinstance(found, str) or not found.strip() or len(found) > LONGEST or not found.isprintable():
+            raise self.wrong(key, f"teks satu baris, paling panjang {LONGEST} huruf")
+        return found.strip()
+
+    def items(self, key: str, most: int) -> list[object] | None:
+        found = self.raw.get(key)
+        if found is None:
+            return None
+        if not isinstance(found, list) or len(found) > most:
+            raise self.wrong(key, f"daftar, paling banyak {most} butir")
+        return found
+
+    def parts(self, key: str, most: int, read: Callable[["Fields"], T], short: str = "") -> tuple[T, ...] | None:
+        """A list of mappings, each read by `read`; a word alone stands for the field `short`, where there is one."""
+        found = self.items(key, most)
+        if found is None:
+            return None
+        wholes = [{short: item} if short and isinstance(item, str) else item for item in found]
+        return tuple(read(self.inside(item, f"{self.where}{key}[{n}]")) for n, item in enumerate(wholes, 1))
+
+    def part(self, key: str) -> "Fields":
+        """A mapping inside; empty where it is not told."""
+        return self.inside(self.raw.get(key) or {}, f"{self.where}{key}")
+
+    def inside(self, item: object, where: str) -> "Fields":
+        if not isinstance(item, dict) or not all(isinstance(key, str) for key in item):
+            raise Refusal(f"{where}: ditemukan {shown(item)}; yang boleh: pasangan nama dan isi.")
+        return Fields(item, f"{where}.")
+
+    def missing(self, key: str, allowed: str) -> Refusal:
+        return Refusal(f"{self.where}{key}: belum diisi; yang boleh: {allowed}.")
+
+    def wrong(self, key: str, allowed: str) -> Refusal:
+        return Refusal(f"{self.where}{key}: ditemukan {shown(self.raw.get(key))}; yang boleh: {allowed}.")
+
+
+def shown(found: object) -> str:
+    """What was found, short enough for a sentence."""
+    if found is None:
+        return "isi kosong"
+    if isinstance(found, bool):
+        return "true" if found else "false"
+    if isinstance(found, date):
+        return found.isoformat()
+    if isinstance(found, dict | list):
+        return "daftar" if isinstance(found, list) else "pasangan nama dan isi"
+    text = str(found)
+    if isinstance(found, str):
+        text = f'"{text}"'
+    return text if len(text) <= 60 else f"{text[:57]}…"
