@@ -9,7 +9,7 @@ from datetime import datetime
 from math import comb
 
 from naung.draw.history import SAMPLE, append
-from naung.draw.late.effect import Draw
+from naung.draw.late.book import Draw
 from naung.draw.result import LINE
 from naung.draw.seed import read_seed
 from naung.engine.duck import Duck

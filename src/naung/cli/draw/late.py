@@ -7,8 +7,9 @@ from pathlib import Path
 
 from naung.cli.draw.clock import now
 from naung.cli.parts import month_type, say, work_folder
+from naung.draw.late.book import open_draw
 from naung.draw.late.changes import read_changes
-from naung.draw.late.effect import open_draw, take_effect
+from naung.draw.late.effect import take_effect
 from naung.draw.late.line import read_names
 from naung.draw.late.state import Told
 from naung.draw.late.words import KIND_WORDS, OUTCOMES

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from naung.cli.draw.clock import now
 from naung.cli.parts import times_type, work_folder
-from naung.draw.late.effect import open_draw
+from naung.draw.late.book import open_draw
 from naung.draw.sample import STATUSES, draw_sample
 from naung.engine.duck import Duck
 from naung.report.officers.sample import bound_words, check_absent, write_sample

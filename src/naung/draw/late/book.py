@@ -12,8 +12,9 @@ from typing import Any
 
 from naung.draw.bytes import jcs
 from naung.draw.frozen import FORM
-from naung.draw.history import LATE, History, append
+from naung.draw.history import HISTORY, LATE, History, append, read_history
 from naung.draw.late.state import Told
+from naung.draw.result import digest_of
 from naung.values.errors import Refusal
 
 FOLDER = "susulan"
@@ -49,6 +50,29 @@ def _page(folder: Path, event: dict[str, Any]) -> Page:
     if line and (not line.is_file() or hashlib.sha256(line.read_bytes()).hexdigest() != told["line_sha256"]):
         raise Refusal(f"{line}: tidak ada, atau sudah diubah")
     return Page(int(event["number"]), str(event["at"]), tuple(told["changes"]), line)
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A draw with its result, and the late changes so far."""
+
+    frozen: Path
+    result: Path
+    history: History
+    pages: tuple[Page, ...]
+
+    @property
+    def number(self) -> int:
+        return len(self.history.events) + 1
+
+
+def open_draw(frozen: Path, result: Path) -> Draw:
+    """A Refusal where the result is not the one that holds, or the draw is void."""
+    history = read_history(frozen)
+    history.check_open()
+    if history.digest is None or digest_of(result) != history.digest:
+        raise Refusal(f"{result}: bukan hasil yang sekarang berlaku menurut {HISTORY}")
+    return Draw(frozen, result, history, tuple(read_book(history)))
 
 
 def write_page(history: History, changes: list[Told], line: Path | None, at: datetime) -> History:
