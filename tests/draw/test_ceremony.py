@@ -147,6 +147,34 @@ def test_a_published_round_verifies(round_: int, good: bool) -> None:
     assert sys.getrecursionlimit() == limit
 
 
+# Round 1000 of quicknet, as published.
+QUICKNET_1000 = {
+    "round": 1000,
+    "signature": "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39",
+    "randomness": "fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd",
+}
+
+
+def test_a_ceremony_with_the_beacons_own_round(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The meeting an hour before round 1000 of the chain; another round's signature is not taken for it."""
+    if find_spec("py_ecc") is None:
+        pytest.skip("needs the extra: pip install naung[beacon]")
+    folder, out = program.parent, program.parent / "suar"
+    write_meeting(folder, seed="dice+beacon", at="2023-08-23T14:59:00+00:00", beacon_round=1000)
+    assert commit(program, out, "--rehearsal") == 0
+    told = folder / "putaran.json"
+    told.write_text(json.dumps(QUICKNET_1000 | {"round": 1001}), encoding="utf-8")
+    assert _seed(out, DICE, DICE, "--beacon", str(told)) == 1
+    assert "bukan putaran 1000" in capsys.readouterr().err
+    told.write_text(json.dumps(QUICKNET_1000), encoding="utf-8")
+    assert _seed(out, DICE, DICE, "--beacon", str(told)) == 0
+    root = str(_json(out / "public" / "komitmen.json")["candidates_root"])
+    mixed = bytes.fromhex(root) + DICE.encode() + bytes.fromhex(str(QUICKNET_1000["randomness"]))
+    assert _json(out / "public" / "benih.json")["seed"] == hashlib.sha256(b"naung-seed-v1" + mixed).hexdigest()
+    result = folder / "hasil"
+    assert main(["draw", "result", str(program), "--frozen", str(out), "--out", str(result)]) == 0
+
+
 def test_the_result_has_the_frozen_candidates(program: Path, frozen: Path) -> None:
     assert _seed(frozen) == 0
     out = program.parent / "hasil"
