@@ -7,6 +7,7 @@ from naung.cli.parts import work_folder
 from naung.draw.bytes import jcs
 from naung.draw.proof import slip
 from naung.engine.duck import Duck
+from naung.report.paper.slip import write_slip
 
 
 def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -17,11 +18,14 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     who = parser.add_mutually_exclusive_group(required=True)
     who.add_argument("--pseudonym", metavar="P")
     who.add_argument("--nik", metavar="N")
+    parser.add_argument("--pdf", metavar="FILE", type=Path, help="juga sebagai satu lembar A4; FILE belum boleh ada")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     with work_folder(args.folder) as work, Duck(work, [args.folder]) as duck:
         told = slip(args.folder, args.result, duck, args.pseudonym, args.nik)
+    if args.pdf:
+        write_slip(told, args.folder, args.pdf)
     print(jcs(told).decode())
     return 0
