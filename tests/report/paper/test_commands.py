@@ -5,6 +5,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from naung.cli.main import main
@@ -98,3 +99,17 @@ def test_a_folder_for_the_page_that_is_not_there_is_refused(
     words = ["draw", "proof", str(frozen), "--nik", niks(folder)[0], "--pdf", str(folder / "tidak" / "bukti.pdf")]
     assert main(words) == 1
     assert "bukti.pdf: tidak ada" in capsys.readouterr().err
+
+
+def test_after_the_dice_the_reserve_number_is_the_results_own(
+    folder: Path, frozen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result, out, dice = folder / "hasil", folder / "bukti.pdf", "01234567890123456789"
+    assert main(["draw", "seed", str(frozen), "--dice", dice, "--again", dice]) == 0
+    assert main(["draw", "result", str(folder / "program.yaml"), "--frozen", str(frozen), "--out", str(result)]) == 0
+    query = f"SELECT nik, reserve_number FROM '{result / 'decisions.parquet'}' WHERE status = 'reserve' ORDER BY ALL"
+    reserve = duckdb.sql(query).fetchall()
+    assert reserve
+    nik, place = reserve[0]
+    assert main(["draw", "proof", str(frozen), "--result", str(result), "--nik", nik, "--pdf", str(out)]) == 0
+    assert f"Anda cadangan nomor {place}." in read_pdf(out)
