@@ -15,6 +15,7 @@ from naung.draw.meeting import GENESIS, PERIOD_SECONDS, first_round
 from naung.draw.tree import candidate_leaves, leaf_hash, root_from, row_leaves
 from tests.draw.meeting import SEAL, write_meeting
 from tests.made import write
+from tests.report.paper.printed import read_pdf
 
 DICE = "01234567890123456789"
 
@@ -58,11 +59,15 @@ def test_the_same_inputs_are_frozen_alike(program: Path, frozen: Path) -> None:
 
 
 def test_nothing_published_names_anybody(program: Path, frozen: Path) -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in sorted((frozen / "public").iterdir()))
+    text = "".join(_text(path) for path in sorted((frozen / "public").iterdir()))
     with (program.parent / "registri.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             assert row["nik"] not in text
     assert (program.parent / "kunci.hex").read_text(encoding="ascii").strip() not in text
+
+
+def _text(path: Path) -> str:
+    return read_pdf(path) if path.suffix == ".pdf" else path.read_text(encoding="utf-8")
 
 
 def test_the_seed_is_what_the_page_says(frozen: Path) -> None:
@@ -182,7 +187,8 @@ def test_the_result_has_the_frozen_candidates(program: Path, frozen: Path) -> No
     record = _json(out / "run.json")
     assert record["seed"] == _json(frozen / "public" / "benih.json")["seed"]
     assert main(["verify", str(out)]) == 0
-    assert {"calon.csv", "komitmen.json", "benih.json", "verifikasi.py"} <= {p.name for p in (out / "public").iterdir()}
+    beside = {"calon.csv", "komitmen.json", "benih.json", "berita-acara.pdf", "verifikasi.py"}
+    assert beside <= {path.name for path in (out / "public").iterdir()}
 
 
 def test_a_field_altered_after_the_dice_is_found_and_named(

@@ -34,7 +34,8 @@ def within_source(path: Path) -> str:
 
 
 def documents() -> list[Path]:
-    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    docs = ROOT / "docs"
+    return [ROOT / "README.md", *sorted(docs.glob("*.md")), *sorted(docs.glob("panduan/*.md"))]
 
 
 def test_every_command_is_documented_and_every_documented_command_exists() -> None:

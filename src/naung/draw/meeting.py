@@ -3,7 +3,7 @@
 Not here: the seed itself (seed), bytes and trees.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -119,3 +119,8 @@ def first_round(at: datetime) -> int:
     """The first round of the beacon that is not before a time; round 1 came at the chain's genesis."""
     seconds = int(at.timestamp()) - GENESIS
     return max(1, -(-seconds // PERIOD_SECONDS) + 1)
+
+
+def time_of(round_: int) -> datetime:
+    """When the beacon publishes a round, in UTC."""
+    return datetime.fromtimestamp(GENESIS + (round_ - 1) * PERIOD_SECONDS, UTC)

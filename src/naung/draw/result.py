@@ -30,7 +30,10 @@ from naung.values.errors import Refusal
 ROOM = "naung.draw"
 LINE, NOW = "antrean.parquet", "calon-koreksi.csv"
 BEFORE = "lama-"
-PUBLISHED = ("calon.csv", "komitmen.json", "freeze.json", "benih.json", "uji-diri.json", "peluang.csv", HISTORY)
+PUBLISHED = (
+    *("calon.csv", "komitmen.json", "freeze.json", "benih.json", "uji-diri.json", "peluang.csv"),
+    *("berita-acara.pdf", HISTORY),
+)
 CHECKERS = ("verifikasi.py", "verifikasi.html")
 
 

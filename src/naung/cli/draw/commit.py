@@ -10,6 +10,7 @@ from naung.draw.freeze import freeze
 from naung.draw.meeting import check_ahead, read_meeting
 from naung.draw.selftest import SEEDS, Outcome
 from naung.engine.folder import whole_folder
+from naung.report.paper.announcement import ANNOUNCEMENT, write_announcement
 from naung.selection.opening import open_programme
 from naung.values.words import number
 
@@ -41,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
         open_programme(args.program, folder, work) as opened,
     ):
         told, tested = freeze(opened, meeting, args.rehearsal, args.selftest, folder, say)
+        write_announcement(folder)
     print("\n".join(_told(told, tested, args.out)))
     return 0
 
@@ -57,4 +59,7 @@ def _told(told: dict[str, Any], tested: Outcome, out: Path) -> list[str]:
         lines.append(f"  suar           putaran {told['beacon']['round']}")
     if told["rehearsal"]:
         lines.append("GELADI: ini latihan; hasilnya PERCOBAAN dan tidak mengikat siapa pun.")
-    return [*lines, f"Umumkan {out / 'public'} sebelum dadu dilempar."]
+    return [
+        *lines,
+        f"Umumkan {out / 'public'} sebelum dadu dilempar; cetak dan gantung {ANNOUNCEMENT} di dalamnya.",
+    ]

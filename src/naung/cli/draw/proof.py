@@ -8,6 +8,8 @@ from naung.draw.bytes import jcs
 from naung.draw.proof import slip
 from naung.draw.slips import write_slips
 from naung.engine.duck import Duck
+from naung.report.paper.slip import write_slip
+from naung.values.errors import Refusal
 from naung.values.words import number
 
 
@@ -20,14 +22,19 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     who.add_argument("--pseudonym", metavar="P")
     who.add_argument("--nik", metavar="N")
     who.add_argument("--all", metavar="FILE", type=Path, help="slip semua calon, sebaris seorang; rahasia")
+    parser.add_argument("--pdf", metavar="FILE", type=Path, help="juga sebagai satu lembar A4; FILE belum boleh ada")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     with work_folder(args.folder) as work, Duck(work, [args.folder]) as duck:
+        if args.all and args.pdf:
+            raise Refusal("--pdf: mencetak slip satu orang; pakai --nik atau --pseudonym")
         if args.all:
             print(f"{number(write_slips(args.folder, args.result, duck, args.all))} slip di {args.all}")
             return 0
         told = slip(args.folder, args.result, duck, args.pseudonym, args.nik)
+    if args.pdf:
+        write_slip(told, args.folder, args.pdf)
     print(jcs(told).decode())
     return 0
