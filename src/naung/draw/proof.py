@@ -59,13 +59,15 @@ def slip(frozen: Path, result: Path | None, duck: Duck, pseudonym: str | None, n
 
 
 def _after(frozen: Path, result: Path, one: dict[str, str]) -> dict[str, Any]:
-    """What the dice added."""
+    """What the dice added; nothing for who is no longer a candidate in a result judged again."""
     path = result / "public" / "candidates.csv"
     if not path.is_file():
         raise Refusal(f"{result}: bukan folder hasil undian")
     seed = read_seed(frozen).hex
-    rows = [row for row in _read(path) if (row["cell"], row["tier"]) == (one["cell"], one["tier"])]
-    mine = next(row for row in rows if row["pseudonym"] == one["pseudonym"])
+    mine = next((row for row in _read(path) if row["pseudonym"] == one["pseudonym"]), None)
+    if mine is None:
+        return {}
+    rows = [row for row in _read(path) if (row["cell"], row["tier"]) == (mine["cell"], mine["tier"])]
     chosen = sum(row["status"] == "selected" for row in rows)
     return {
         "seed": seed,
