@@ -44,3 +44,14 @@ def drawn(folder: Path, **changes: Any) -> tuple[Path, Path, Path]:
 def history(folder: Path) -> list[dict[str, Any]]:
     text = (folder / "public" / "riwayat.jsonl").read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines()]
+
+
+def corrected(folder: Path) -> tuple[Path, Path, Path]:
+    """A frozen folder, its result, and the one judged again: some candidates came in, some went out."""
+    program, frozen, result = drawn(folder)
+    path, out = program.with_name("program-betul.yaml"), folder / "betul"
+    text = program.read_text(encoding="utf-8")
+    path.write_text(text.replace("umur BETWEEN 18 AND 64", "umur BETWEEN 20 AND 70"), encoding="utf-8")
+    asked = ["result", path, "--frozen", frozen, "--out", out, "--instead-of", result, "--reason", "Usia keliru", *BY]
+    assert draw(*asked) == 0
+    return frozen, result, out

@@ -75,17 +75,46 @@ def test_every_bit_counts(size: int) -> None:
                 assert climbed(hashes[0], index, size, hashes[1:]) != grown.root
 
 
+@pytest.mark.parametrize("size", range(14, 131))
+def test_some_bit_of_every_hash_counts(size: int) -> None:
+    """All bits of all hashes of all paths would take an hour here; one of each, drawn, in every tree."""
+    grown = of(size)
+    for index, path in enumerate(grown.paths()):
+        whole = [grown.leaves[32 * index : 32 * index + 32], *path]
+        for place, one in enumerate(whole):
+            leaf, *hashes = [*whole[:place], flipped(one, CHANCE.randrange(256)), *whole[place + 1 :]]
+            assert climbed(leaf, index, size, hashes) != grown.root
+
+
 def flipped(content: bytes, bit: int) -> bytes:
     return (int.from_bytes(content, "big") ^ (1 << bit)).to_bytes(32, "big")
 
 
-@pytest.mark.parametrize("size", [2, 3, 7, 21, 64, 130])
+@pytest.mark.parametrize("size", range(2, 131))
 def test_other_leaves_do_not_fit(size: int) -> None:
+    """Nor the right leaf in another's place, nor the right hashes in another order."""
     grown = of(size)
     for index, path in enumerate(grown.paths()):
-        for other in {(index + 1) % size, (index + size // 2) % size} - {index}:
+        own = grown.leaves[32 * index : 32 * index + 32]
+        for other in {(index + 1) % size, (index + size // 2) % size, index ^ 1} - {index, size}:
             leaf = grown.leaves[32 * other : 32 * other + 32]
             assert climbed(leaf, index, size, path) != grown.root
+            assert climbed(own, other, size, path) != grown.root
+        for at in range(len(path) - 1):
+            swapped = [*path[:at], path[at + 1], path[at], *path[at + 2 :]]
+            assert climbed(own, index, size, swapped) != grown.root
+
+
+@pytest.mark.parametrize("size", range(2, 131))
+def test_an_inner_node_is_shown_as_a_leaf_in_vain(size: int) -> None:
+    """Each node on the way to the root, with the rest of the path, at every index of a tree of the committed size."""
+    grown = of(size)
+    for index, path in enumerate(grown.paths()):
+        node = grown.leaves[32 * index : 32 * index + 32]
+        for height, (side, sibling) in enumerate(zip(rfc6962.sides(index, size), path, strict=True), 1):
+            node = tree.node_hash(node, sibling) if side == "R" else tree.node_hash(sibling, node)
+            for wrong in {index, index >> height, size - 1, 0}:
+                assert climbed(node, wrong, size, path[height:]) != grown.root
 
 
 @pytest.mark.parametrize("size", [2, 3, 6, 9, 33])

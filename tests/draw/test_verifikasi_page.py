@@ -1,7 +1,9 @@
 """verifikasi.html in Chromium: offline, and in the words of verifikasi.py on the same cases."""
 
 import base64
+import contextlib
 import hashlib
+import io
 import json
 import re
 import shutil
@@ -12,11 +14,14 @@ from typing import Any
 import pytest
 
 from tests.draw import edits
+from tests.draw.ceremony import corrected
 from tests.draw.checker import PAGE, checker
-from tests.draw.published import Published, publish, write_slip
+from tests.draw.published import Published, publish, tell, write_slip
 
-FILES = ["calon.csv", "komitmen.json", "benih.json", "quota.csv", "run.json", "candidates.csv"]
+FILES = ["calon.csv", "komitmen.json", "freeze.json", "benih.json", "quota.csv", "riwayat.jsonl", "run.json"]
+FILES += ["candidates.csv", "calon-koreksi.csv"]
 GOOD = "Semua yang diperiksa cocok"
+VOID = "Berkasnya cocok, tetapi undian ini dibatalkan"
 
 
 class Opened:
@@ -50,6 +55,10 @@ class Opened:
         page.wait_for_selector("#result:not([hidden])")
         return page.inner_text("#verdict"), page.text_content("#difference")
 
+    def said(self) -> list[str]:
+        """All sentences about the files, as they were said."""
+        return list(self.page.locator("#fits li").all_text_contents())
+
 
 @pytest.fixture(scope="module")
 def opened() -> Iterator[Opened]:
@@ -73,17 +82,27 @@ def folder(true_draw: Published, tmp_path: Path) -> Path:
     return Path(shutil.copytree(true_draw.folder, tmp_path / "public"))
 
 
-def told(folder: Path | None, slip: Path | None = None, nik: str = "") -> str:
-    """What verifikasi.py says is different; empty where all fits."""
-    try:
-        whole = checker.check_folder(folder) if folder else None
-        if slip:
-            checker.check_slip(slip, nik, whole)
-    except OSError as error:
-        return f"{Path(str(error.filename)).name}: berkas tidak ada atau tidak dapat dibaca"
-    except checker.Differs as difference:
-        return str(difference)
-    return ""
+def told(folder: Path, slip: Path | None = None, nik: str = "") -> tuple[list[str], str]:
+    """What verifikasi.py says, and what is different; empty where all fits."""
+    said, difference = io.StringIO(), ""
+    with contextlib.redirect_stdout(said):
+        try:
+            whole = checker.check_folder(folder)
+            if slip:
+                checker.check_slip(slip, nik, *whole)
+        except OSError as error:
+            difference = f"{Path(str(error.filename)).name}: berkas tidak ada atau tidak dapat dibaca"
+        except checker.Differs as differs:
+            difference = str(differs)
+    return said.getvalue().splitlines(), difference
+
+
+def check_alike(opened: Opened, folder: Path, slip: Path | None = None, nik: str = "", good: str = GOOD) -> str:
+    """Hold page and command against each other, sentence by sentence; returns the difference both name."""
+    said, difference = told(folder, slip, nik)
+    assert opened.check(folder, slip, nik) == ("Ada yang berbeda" if difference else good, difference)
+    assert opened.said() == said
+    return difference
 
 
 @pytest.mark.browser
@@ -117,25 +136,62 @@ def test_other_programmes_fit(tmp_path: Path, opened: Opened, changes: dict[str,
 
 
 @pytest.mark.browser
+def test_the_same_sentences(true_draw: Published, tmp_path: Path, opened: Opened) -> None:
+    for folder in (true_draw.folder, true_draw.frozen):
+        assert check_alike(opened, folder) == ""
+    rehearsed = publish(tmp_path, rehearsal=True, beacon=False)
+    assert check_alike(opened, rehearsed.folder) == ""
+    assert opened.said()[0].startswith("GELADI (PERCOBAAN)")
+    digest = json.loads((rehearsed.folder / "run.json").read_bytes())["digest"]
+    tell(rehearsed.folder, {"kind": "hasil", "digest": digest}, edits.VOIDED)
+    tell(rehearsed.frozen, edits.VOIDED | {"reason": "\x1b\x00"})
+    for folder in (rehearsed.folder, rehearsed.frozen):
+        assert check_alike(opened, folder, good=VOID) == ""
+        assert "UNDIAN INI DIBATALKAN oleh Sri: " in opened.page.inner_text("#fits .loud >> nth=1")
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("case", edits.cases(), ids=lambda case: case.name)
 def test_what_is_altered_is_named_as_the_command_does(
     true_draw: Published, folder: Path, opened: Opened, case: edits.Case
 ) -> None:
     case.edit(folder, true_draw)
-    verdict, difference = opened.check(folder)
-    assert verdict == "Ada yang berbeda"
-    assert difference.startswith(case.told)
-    if case.name != "dadu angka":  # a number of twenty digits: JavaScript rounds it before it is shown
-        assert difference == told(folder)
+    if case.name == "dadu angka":  # a number of twenty digits: JavaScript rounds it before it is shown
+        assert opened.check(folder)[1].startswith(case.told)
+    else:
+        assert check_alike(opened, folder).startswith(case.told)
 
 
 @pytest.mark.browser
-def test_before_the_dice(folder: Path, opened: Opened) -> None:
-    for name in ("run.json", "candidates.csv", "benih.json"):
-        (folder / name).unlink()
-    assert opened.check(folder) == (GOOD, "")
-    said = opened.page.inner_text("#fits")
-    assert "BELUM ADA BENIH" in said and "BELUM ADA HASIL" in said
+@pytest.mark.parametrize("case", edits.frozen_cases(), ids=lambda case: case.name)
+def test_what_is_altered_before_the_dice_is_named(
+    true_draw: Published, tmp_path: Path, opened: Opened, case: edits.Case
+) -> None:
+    folder = Path(shutil.copytree(true_draw.frozen, tmp_path / "public"))
+    case.edit(folder, true_draw)
+    assert check_alike(opened, folder).startswith(case.told)
+
+
+@pytest.fixture(scope="module")
+def judged_again(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return corrected(tmp_path_factory.mktemp("koreksi"))[2] / "public"
+
+
+@pytest.mark.browser
+def test_a_result_judged_again_fits(judged_again: Path, opened: Opened) -> None:
+    for folder in (judged_again, judged_again / "lama-1"):
+        assert check_alike(opened, folder) == ""
+        assert ("HASIL PENGGANTI" in opened.page.inner_text("#fits")) is (folder == judged_again)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("case", edits.corrected_cases(), ids=lambda case: case.name)
+def test_what_is_altered_in_a_result_judged_again_is_named(
+    true_draw: Published, judged_again: Path, tmp_path: Path, opened: Opened, case: edits.Case
+) -> None:
+    folder = Path(shutil.copytree(judged_again, tmp_path / "public"))
+    case.edit(folder, true_draw)
+    assert check_alike(opened, folder).startswith(case.told)
 
 
 @pytest.mark.browser
@@ -144,28 +200,32 @@ def test_slips(true_draw: Published, tmp_path: Path, opened: Opened) -> None:
     nik = true_draw.niks[true_draw.line(index)["pseudonym"]]
     path = write_slip(tmp_path / "slip.json", true_draw.slip(index))
     assert opened.check(None, path) == (GOOD, "")
-    assert "Status belum diperiksa" in opened.page.inner_text("#fits")
-    assert opened.check(true_draw.folder, path, nik) == (GOOD, "")
-    assert "Cocok: NIK" in opened.page.inner_text("#fits")
-    for where, other_nik in ((None, "3275010101900001"), (true_draw.folder, nik[:-1])):
-        difference = told(where, path, other_nik)
-        assert opened.check(where, path, other_nik) == ("Ada yang berbeda", difference)
+    assert "Bukti ini sendiri saja" in opened.page.inner_text("#fits")
+    assert opened.check(None, path, nik[:-1])[0] == "Ada yang berbeda"
+    assert check_alike(opened, true_draw.folder, path, nik) == ""
+    assert check_alike(opened, true_draw.folder, path, nik[:-1]) != ""
+    assert check_alike(opened, true_draw.frozen, path).startswith("slip.json, seed: ")
     for number, (one, _) in list(enumerate(true_draw.refused))[::40]:
         path = write_slip(tmp_path / "slip.json", true_draw.row_slip(number))
-        assert opened.check(true_draw.folder, path, one) == (GOOD, "")
+        assert check_alike(opened, true_draw.folder, path, one) == ""
+
+
+# What nothing in a slip alone can show to be false; a root binds no size.
+UNBOUND = ("size", "status", "rank_in_cell", "equals", "equals_before", "places_for_equals", "nonce", "nik_last4")
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", ["candidate", "row"])
 def test_every_field_of_a_slip_counts(true_draw: Published, tmp_path: Path, opened: Opened, kind: str) -> None:
+    """With the published files; alone, a slip can only say whether it leads to its own root."""
     index = true_draw.find(status="reserve")
     slip = true_draw.slip(index) if kind == "candidate" else true_draw.row_slip(index)
     for key, value in slip.items():
-        for one in (other(value), [1], None):
+        for one in (other(value), [1]):
             path = write_slip(tmp_path / "slip.json", {**slip, key: one})
-            where = None if one is None else true_draw.folder
-            difference = told(where, path)
-            assert opened.check(where, path) == ("Ada yang berbeda" if difference else GOOD, difference)
+            assert check_alike(opened, true_draw.folder, path) or key == "nik_last4"
+        path = write_slip(tmp_path / "slip.json", {**slip, key: other(value)})
+        assert opened.check(None, path)[0] == "Ada yang berbeda" or key in UNBOUND
 
 
 def other(value: Any) -> Any:

@@ -59,16 +59,15 @@ def slip(frozen: Path, result: Path | None, duck: Duck, pseudonym: str | None, n
 
 
 def _after(frozen: Path, result: Path, one: dict[str, str]) -> dict[str, Any]:
-    """What the dice added; nothing for whom a correction of the result left out."""
+    """What the dice added; nothing for who is no longer a candidate in a result judged again."""
     path = result / "public" / "candidates.csv"
     if not path.is_file():
         raise Refusal(f"{result}: bukan folder hasil undian")
     seed = read_seed(frozen).hex
-    everyone = list(_read(path))
-    mine = next((row for row in everyone if row["pseudonym"] == one["pseudonym"]), None)
+    mine = next((row for row in _read(path) if row["pseudonym"] == one["pseudonym"]), None)
     if mine is None:
         return {}
-    rows = [row for row in everyone if (row["cell"], row["tier"]) == (mine["cell"], mine["tier"])]
+    rows = [row for row in _read(path) if (row["cell"], row["tier"]) == (mine["cell"], mine["tier"])]
     chosen = sum(row["status"] == "selected" for row in rows)
     return {
         "seed": seed,

@@ -1,17 +1,12 @@
 """Memeriksa undian Naung dari berkas yang diumumkan, tanpa Naung dan tanpa jaringan.
 
-    python verifikasi.py FOLDER
-    python verifikasi.py --slip slip.json [--nik NIK] [FOLDER]
+    python verifikasi.py [--slip slip.json [--nik NIK]] FOLDER
 
-FOLDER berisi calon.csv, komitmen.json, benih.json, candidates.csv, quota.csv, run.json seperti diumumkan.
-Sebelum dadu dilempar cukup calon.csv dan komitmen.json. Yang pertama kali berbeda disebut: berkas, baris, isi.
+FOLDER berisi berkas yang diumumkan (public/). Yang pertama kali berbeda disebut: berkas, baris, isi.
 Kode keluar: 0 semua cocok, 1 ada yang berbeda, 2 perintahnya salah. Cukup Python 3.8 atau yang lebih baru.
 """
 # Byte formats: docs/draw.md; the selection's rules: docs/contract.md, sections 5 to 7. Not here: the beacon's signature
 # (the standard library has no pairing curves), and who is eligible (no public file can show it).
-# ruff: noqa: B905, SIM905, T201, UP006, UP035 (Python 3.8)
-# fmt: off
-
 from __future__ import annotations
 
 import json
@@ -19,34 +14,31 @@ import re
 import sys
 from collections import Counter, namedtuple
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterator
 
-COMMITMENT, CALON, DRAWN, QUOTA = "komitmen.json", "calon.csv", "benih.json", "quota.csv"
-RUN, RESULT = "run.json", "candidates.csv"
-HEX32 = ("[0-9a-f]{32}", "32 angka heksadesimal kecil")
-HEX64 = ("[0-9a-f]{64}", "64 angka heksadesimal kecil")
-CELL = ("-|[0-9]{6}|[0-9]{10}", "kode 10 angka, 6 angka, atau -")
-WHOLE = ("0|[1-9][0-9]{0,99}", "bilangan bulat, 0 atau lebih")
-EMPTY = ("|0|[1-9][0-9]{0,99}", "kosong atau bilangan bulat, 0 atau lebih")
-NAME = ('[^,"]*|"([^"]|"")*"', "nama, tanpa ganti baris")
-BY = {1: None, 6: "kode_kecamatan", 10: "kode_kelurahan"}
-NUMBERS = "people,eligible,candidates,weight,floor,seats,selected,reserve".split(",")
-CALON_FORM = {"pseudonym": HEX32, "cell": CELL, "tier": ("[1-9][0-9]{0,8}", "bilangan bulat dari 1"), "person": HEX64}
-QUOTA_FORM = {"cell": CELL, "name": NAME, **dict.fromkeys(NUMBERS, WHOLE), "cut_size": EMPTY, "cut_places": EMPTY}
-RESULT_FORM = dict.fromkeys("pseudonym,cell,tier,ticket,status,rank_in_cell".split(","), ("[^,]*", "6 kolom"))
-SLIP_FORM = {"kind": ("candidate|row", "candidate atau row"), "run": HEX64, "root": HEX64, "person": HEX64,
-             "nonce": HEX64, "index": 0, "path": ([], "daftar hash")}
-
-Candidate = namedtuple("Candidate", "pseudonym cell tier person")
-# rank_in_cell is None in tiers that no ticket orders; the last three are of the tier.
-Standing = namedtuple("Standing", "ticket status rank_in_cell equals equals_before places_for_equals")
+COMMITMENT, FREEZE, CALON, QUOTA = "komitmen.json", "freeze.json", "calon.csv", "quota.csv"
+DRAWN, HISTORY, RUN, RESULT, NOW = "benih.json", "riwayat.jsonl", "run.json", "candidates.csv", "calon-koreksi.csv"
+CELL, NAME, NUMBER = "-|[0-9]{6}|[0-9]{10}", '[^,"]*|"([^"]|"")*"', "0|[1-9][0-9]{0,99}"
+CALON_FORM = {"pseudonym": "[0-9a-f]{32}", "cell": CELL, "tier": "[1-9][0-9]{0,8}", "person": "[0-9a-f]{64}"}
+NUMBERS, LATER = "people eligible candidates weight floor seats", "selected reserve cut_size cut_places"
+SEATS_FORM = {"cell": CELL, "name": NAME, **dict.fromkeys(NUMBERS.split(), NUMBER)}
+QUOTA_FORM = {**SEATS_FORM, **dict.fromkeys(LATER.split(), "|" + NUMBER)}
+RESULT_FORM = dict.fromkeys("pseudonym cell tier ticket status rank_in_cell".split(), "[^,]*")
 Json = Dict[str, Any]
-Whole = Tuple[Json, List[Candidate], str, List[Standing]]
+# What a key must hold: a pattern, the least whole number, or a value of its kind; each with its words.
+OBJECT: Any = ({}, "objek JSON")
+HASH, COUNT = ("[0-9a-f]{64}", "64 angka heksadesimal kecil"), (0, "bilangan >= 0")
+FREEZE_FORM: Json = {"counts": OBJECT, "inspector": OBJECT, "programme": OBJECT, "seats": ([], "daftar")}
+SLIP_FORM: Json = {"kind": ("candidate|row", "candidate atau row"), "index": COUNT, "path": ([], "daftar"),
+                   "person": HASH, "nonce": HASH}
+
+Candidate = namedtuple("Candidate", "cell tier pseudonym person")
+# rank_in_cell is None in tiers that no ticket orders; the last three are of the tier.
+Lot = namedtuple("Lot", "ticket status rank_in_cell equals equals_before places_for_equals")
 
 class Differs(Exception):
-    """The first thing that is not as it should be."""
     def __init__(self, where: str, what: str, found: object, wanted: object) -> None:
         super().__init__(f"{where}, {what}: didapat {shown(found)}, seharusnya {shown(wanted)}")
 
@@ -61,45 +53,43 @@ def same(where: str, content: Json, wanted: Json) -> None:
             raise Differs(where, key, content.get(key), value)
 
 def need(where: str, content: Json, forms: Json) -> None:
-    """Each key's value must have its form: a pattern, {} or [] with its words, or the least whole number."""
-    for key, asked in forms.items():
-        form, words = asked if isinstance(asked, tuple) else (asked, f"bilangan >= {asked}")
+    for key, (form, words) in forms.items():
         value = content.get(key)
         fits = type(value) is type(form) and (type(value) is not int or form <= value < 2**53)  # type: ignore[operator]
         if not fits or (type(value) is str and not re.fullmatch(form, value)):
             raise Differs(where, key, value, words)
 
-def read_json(path: Path) -> Json:
-    try:
-        content = {"isi": json.loads(path.read_bytes().decode("utf-8-sig", errors="replace"))}
-    except (ValueError, RecursionError):
-        content = {"isi": "bukan JSON"}
-    need(path.name, content, {"isi": ({}, "objek JSON")})
-    return {**content["isi"]}
+def lines_of(path: Path) -> list[str]:
+    lines = re.split("\r?\n", path.read_bytes().decode("utf-8-sig", errors="replace"))
+    return lines[:-1] if lines[-1] == "" else lines
 
-def read_lines(path: Path, forms: Json) -> Iterator[tuple[str, tuple[str, ...]]]:
+def parsed(where: str, lines: list[str], forms: Json) -> Json:
+    try:
+        content = json.loads("\n".join(lines))
+    except (ValueError, RecursionError):
+        content = "bukan JSON"
+    need(where, {"isi": content}, {"isi": OBJECT})
+    need(where, content, forms)
+    return {**content}
+
+def read_table(path: Path, forms: dict[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each line below the header: where it is and its cells, every one of the right form."""
-    head, *lines = re.split("\r?\n", path.read_bytes().decode("utf-8-sig", errors="replace"))
+    head, *lines = lines_of(path) or [""]
     same(path.name, {"kepala tabel": head}, {"kepala tabel": ",".join(forms)})
-    whole = re.compile(",".join(f"(?P<{name}>{form})" for name, (form, _) in forms.items()))
-    for number, line in enumerate(lines[:-1] if lines[-1:] == [""] else lines, 2):
+    whole = re.compile(",".join(f"(?P<{name}>{form})" for name, form in forms.items()))
+    for number, line in enumerate(lines, 2):
         match, where = whole.fullmatch(line), f"{path.name}, baris {number}"
         if not match:
-            need(where, dict(zip(forms, line.split(","))), forms)
-            raise Differs(where, "isi", line, f"{len(forms)} kolom")
+            raise Differs(where, "bentuk", line, ",".join(forms))
         yield where, tuple(match.groupdict().values())
 
 def read_calon(path: Path) -> list[Candidate]:
-    calon, seen, last = [], {}, ("", 0, "")  # type: ignore[var-annotated]
-    for where, (pseudonym, cell, tier, person) in read_lines(path, CALON_FORM):
-        here = (cell, int(tier), pseudonym)
-        if here <= last:
-            raise Differs(where, "urutan", "{},{},{}".format(*here), "sesudah {},{},{}".format(*last))
-        for name, value in (("pseudonym", pseudonym), ("person", person)):
-            if seen.setdefault(value, where) != where:
-                raise Differs(where, name, "sama dengan " + seen[value], "satu orang satu baris")
-        calon.append(Candidate(pseudonym, cell, here[1], person))
-        last = here
+    calon = [Candidate(cell, int(tier), name, person) for _, (name, cell, tier, person) in read_table(path, CALON_FORM)]
+    for number, (one, other) in enumerate(zip(calon, calon[1:]), 3):
+        if one[:3] >= other[:3]:
+            raise Differs(f"{path.name}, baris {number}", "urutan", list(other[:3]), f"sesudah baris {number - 1}")
+    for key, values in (("pseudonym", {one.pseudonym for one in calon}), ("person", {one.person for one in calon})):
+        same(path.name, {f"banyaknya {key} yang berbeda": len(values)}, {f"banyaknya {key} yang berbeda": len(calon)})
     return calon
 
 def leaf_of(*fields: bytes) -> bytes:
@@ -127,168 +117,178 @@ def root_from(here: bytes, index: int, last: int, path: list[str]) -> str:
         index, last = index // 2, last // 2
     return "path terlalu pendek" if last else here.hex()
 
-def check_commitment(folder: Path) -> tuple[Json, list[Candidate]]:
-    said = read_json(folder / COMMITMENT)
-    need(COMMITMENT, said, {"run": HEX64, "candidates_root": HEX64, "rows_root": HEX64, "candidates": 0, "rows": 0})
-    same(COMMITMENT, said, {"form": 1, "seed": "dice" if said.get("beacon") is None else "dice+beacon"})
-    if said["seed"] != "dice":
-        need(COMMITMENT, said, {"beacon": ({}, "objek JSON")})
-        need(COMMITMENT + ", beacon", said["beacon"], {"chain": HEX64, "round": 1})
+def check_frozen(folder: Path) -> tuple[Json, Json, list[Candidate]]:
+    """What was published before the dice: komitmen.json, freeze.json, calon.csv."""
+    said = parsed(COMMITMENT, lines_of(folder / COMMITMENT), {"rows_root": HASH, "rows": COUNT})
+    frozen = parsed(FREEZE, lines_of(folder / FREEZE), FREEZE_FORM)
+    same(FREEZE, {"SHA-256": sha256((folder / FREEZE).read_bytes()).hexdigest()}, {"SHA-256": said.get("run")})
+    same(COMMITMENT, said, {"form": 1, **{key: frozen.get(key) for key in ("meeting", "seed", "beacon", "rehearsal")}})
+    seed = "dice+beacon" if said.get("beacon") else "dice"
+    same(COMMITMENT, said, {"seed": seed, "candidates": frozen["counts"].get("candidates")})
     calon = read_calon(folder / CALON)
     found = {"banyaknya baris": len(calon), "akar": root_of([candidate_leaf(said["run"], one) for one in calon])}
-    same(CALON, found, {"banyaknya baris": said["candidates"], "akar": said["candidates_root"]})
-    return said, calon
+    same(CALON, found, {"banyaknya baris": said["candidates"], "akar": said.get("candidates_root")})
+    if said.get("rehearsal") is True:
+        print("GELADI (PERCOBAAN): undian ini latihan dan tidak mengikat siapa pun")
+    print(f"Cocok: {FREEZE}, {COMMITMENT}, dan {len(calon)} calon; akarnya {said['candidates_root']}")
+    return said, frozen, calon
 
-def check_seed(folder: Path, said: Json) -> Json:
-    drawn, randomness = read_json(folder / DRAWN), ""
-    same(DRAWN, drawn, {"form": 1, "run": said["run"]})
-    need(DRAWN, drawn, {"dice": ("[0-9]{20}", "20 angka dadu")})
-    if said["seed"] == "dice":
-        same(DRAWN, drawn, {"beacon": None})
-    else:
-        need(DRAWN, drawn, {"beacon": ({}, "objek JSON")})
+def check_history(folder: Path, said: Json, frozen: Json) -> Json:
+    """Every line is bound to the one before. Returns the last one about a result; empty where there is none."""
+    before, latest = said["run"], {}  # type: ignore[var-annotated]
+    for number, line in enumerate(lines_of(folder / HISTORY), 1):
+        where = f"{HISTORY}, baris {number}"
+        event = parsed(where, [line], {})
+        same(where, event, {"form": 1, "number": number, "before": before})
+        before, latest = sha256(line.encode()).hexdigest(), event if event.get("kind") in ("hasil", "ganti") else latest
+        if event.get("kind") == "batal":
+            need(where, event, {"opens": HASH})
+            opener = {"name": event.get("inspector"), "seal": sha256(bytes.fromhex(event["opens"])).hexdigest()}
+            same(where + ", pembuka segel", opener, {key: frozen["inspector"].get(key) for key in opener})
+            print(f"UNDIAN INI DIBATALKAN oleh {shown(opener['name'])}: {shown(event.get('reason'))}")
+            before = "tidak ada baris sesudah batal"
+    print(f"Cocok: {HISTORY}, setiap barisnya menyambung")
+    return latest
+
+def check_seed(folder: Path, said: Json) -> str:
+    forms = {"dice": ("[0-9]{20}", "20 angka dadu"), "beacon": (said["beacon"], f"seperti di {COMMITMENT}")}
+    drawn, randomness = parsed(DRAWN, lines_of(folder / DRAWN), forms), ""
+    if said["beacon"]:
         need(DRAWN + ", beacon", drawn["beacon"], {"signature": ("([0-9a-f]{2})+", "angka heksadesimal kecil")})
         randomness = sha256(bytes.fromhex(drawn["beacon"]["signature"])).hexdigest()
         same(DRAWN + ", beacon", drawn["beacon"], {**said["beacon"], "randomness": randomness})
     mixed = bytes.fromhex(said["candidates_root"]) + drawn["dice"].encode() + bytes.fromhex(randomness)
-    same(DRAWN, drawn, {"seed": sha256(b"naung-seed-v1" + mixed).hexdigest()})
-    return drawn
+    same(DRAWN, drawn, {"form": 1, "run": said["run"], "seed": sha256(b"naung-seed-v1" + mixed).hexdigest()})
+    print(f"Cocok: benih, dari akar, dadu {drawn['dice']}, {'suar' if said['beacon'] else 'tanpa suar: lebih lemah'}")
+    return str(drawn["seed"])
 
-def apportion(quota: dict[str, Json], places: int, minimum: int) -> dict[str, int]:
-    """Sainte-Laguë: floors, then by weight, then by candidates, each place to the largest weight / (2·seats + 1)."""
-    seats = {cell: min(minimum, row["candidates"]) for cell, row in quota.items()}
-    if sum(seats.values()) > places:
-        raise Differs(RUN, "minimum", minimum, f"batas bawah yang cukup dengan {places} tempat")
-    scale = (2 * max([row["candidates"] for row in quota.values()], default=0) + 1) ** 2  # rounding keeps the order
+def check_quota(path: Path, forms: dict[str, str], terms: Json, calon: list[Candidate]) -> dict[str, Json]:
+    """Each cell's line by its code, with `where` it stands and how many the reserve may hold (`spare`)."""
+    need(RUN, terms, {"places": (1, "bilangan >= 1"), "minimum": COUNT, "reserve_percent": COUNT})
+    quota, left = {}, Counter(one.cell for one in calon)
+    for where, (cell, _, *numbers) in read_table(path, forms):
+        row: Json = {name: int(one) if one else None for name, one in zip([*forms][2:], numbers)}
+        same(RUN, terms, {"by": {1: None, 6: "kode_kecamatan", 10: "kode_kelurahan"}[len(cell)]})
+        same(where, row, {"candidates": left.pop(cell, 0), "weight": row.get(str(terms.get("weight")), row["weight"])})
+        same(where, row, {"floor": min(terms["minimum"], row["candidates"])})
+        quota[cell] = {**row, "where": where}
+    same(QUOTA, {"sel yang tidak ada": ",".join(left)}, {"sel yang tidak ada": ""})
+    # Sainte-Laguë: floors, then by weight, then by candidates, each place to the largest weight / (2·seats + 1).
+    seats = {cell: row["floor"] for cell, row in quota.items()}
+    scale = (2 * len(calon) + 1) ** 2  # so large that rounding keeps the order
     for weight in ("weight", "candidates"):
         quotients = [(-(row[weight] * scale // (2 * taken + 1)), cell) for cell, row in quota.items()
                      for taken in range(seats[cell], row["candidates"] if row[weight] else 0)]
-        for _, cell in sorted(quotients)[: places - sum(seats.values())]:
+        for _, cell in sorted(quotients)[: max(0, terms["places"] - sum(seats.values()))]:
             seats[cell] += 1
-    return seats
-
-def check_quota(folder: Path, run: Json, calon: list[Candidate]) -> dict[str, Json]:
-    """Each cell's line by its code, with `where` and `reach`: how many are seated or in reserve."""
-    need(RUN, run, {"places": 1, "minimum": 0, "reserve_percent": 0})
-    weight = run.get("weight")
-    weight = "/".join(weight) if isinstance(weight, dict) else weight
-    need(RUN, {"weight": weight}, {"weight": ("candidates|people|when|path", "candidates, people, when, atau path")})
-    quota, counted = {}, Counter(one.cell for one in calon)  # type: ignore[var-annotated]
-    for where, (cell, _, *numbers) in read_lines(folder / QUOTA, QUOTA_FORM):
-        row: Json = {name: int(one) if one else None for name, one in zip([*QUOTA_FORM][2:], numbers)}
-        same(RUN, run, {"by": BY[len(cell)]})
-        same(where, row, {"candidates": counted.pop(cell, 0), "weight": row.get(str(weight), row["weight"])})
-        if cell <= next(reversed(quota), "") or not row["candidates"] <= row["eligible"] <= row["people"]:
-            raise Differs(where, "urutan", cell, "kode menaik, dan calon <= memenuhi syarat <= penduduk")
-        quota[cell] = {**row, "where": where}
-    same(QUOTA, {"sel yang tidak ada": ",".join(counted)}, {"sel yang tidak ada": ""})
-    seats = apportion(quota, run["places"], run["minimum"])
     for cell, row in quota.items():
-        reserve = -(-seats[cell] * run["reserve_percent"] // 100)
-        same(row["where"], row, {"floor": min(run["minimum"], row["candidates"]), "seats": seats[cell]})
-        same(row["where"], row, {"selected": seats[cell], "reserve": min(reserve, row["candidates"] - seats[cell])})
-        row["reach"] = seats[cell] + reserve
+        same(row["where"], row, {"seats": seats[cell]})
+        row["spare"] = min(-(-seats[cell] * terms["reserve_percent"] // 100), row["candidates"])
     return quota
 
-def stand(calon: list[Candidate], quota: dict[str, Json], seed: str) -> list[Standing]:
-    """Every candidate's standing, in the order of `calon`."""
-    standings, before, here = [], 0, ""
-    for (cell, _), group in groupby(calon, key=lambda one: (one.cell, one.tier)):
+def check_correction(folder: Path, calon: list[Candidate], event: Json) -> list[Candidate]:
+    """The candidates judged again. Tickets are known by now: nobody may take another's pseudonym."""
+    changed = event.get("candidates_in") or event.get("candidates_out") or (folder / NOW).exists()
+    now = read_calon(folder / NOW) if changed else calon
+    known = {key: one for one in calon for key in (one.pseudonym, one.person)}
+    for number, one in enumerate(now, 2):
+        frozen = known.get(one.pseudonym, known.get(one.person, one))
+        same(f"{NOW}, baris {number}", one._asdict(), {"pseudonym": frozen.pseudonym, "person": frozen.person})
+    stayed = sum(one.pseudonym in known for one in now)
+    came, went = len(now) - stayed, len(calon) - stayed
+    same(f"{HISTORY}, hasil terakhir", event, {"kind": "ganti", "candidates_in": came, "candidates_out": went})
+    print(f"HASIL PENGGANTI, benihnya tetap: {came} calon masuk, {went} keluar; alasannya di {HISTORY}")
+    return now
+
+def check_result(folder: Path, run: Json, calon: list[Candidate], quota: dict[str, Json]) -> dict[str, Lot]:
+    """Everyone's lot by pseudonym, computed cell by cell and tier by tier, and held against what is published."""
+    lots, lines, before, here = {}, [], 0, ""
+    found = read_table(folder / RESULT, RESULT_FORM)
+    for (cell, tier), group in groupby(calon, key=lambda one: (one.cell, one.tier)):
         before, here = before if cell == here else 0, cell
-        equals = [(sha256(f"{seed}:{one.pseudonym}".encode()).hexdigest(), one.pseudonym) for one in group]
-        row, size = quota[cell], len(equals)
+        equals = [(sha256(f"{run['seed']}:{one.pseudonym}".encode()).hexdigest(), one.pseudonym) for one in group]
+        row, size, reach = quota[cell], len(equals), quota[cell]["seats"] + quota[cell]["spare"]
         places = max(0, min(row["seats"] - before, size))
-        row["cut"] = (size, places) if 0 < places < size else row.get("cut", (None, None))
-        drawn = places < size and before < row["reach"]
+        drawn = places < size and before < reach
+        if 0 < places < size:
+            row["cut"] = {"cut_size": size, "cut_places": places}
         ranks = {one: rank for rank, one in enumerate(sorted(equals), before + 1)}
-        for one in equals:
-            rank, beyond = ranks[one], "reserve" if ranks[one] <= row["reach"] else "not_reached"
-            status = "selected" if rank <= row["seats"] else beyond
-            standings.append(Standing(one[0], status, rank if drawn else None, size, rank - 1 - before, places))
+        for (ticket, pseudonym), (where, cells) in zip(equals, found):
+            rank = ranks[ticket, pseudonym]
+            status = "selected" if rank <= row["seats"] else "reserve" if rank <= reach else "not_reached"
+            lots[pseudonym] = Lot(ticket, status, rank if drawn else None, size, rank - 1 - before, places)
+            wanted = (pseudonym, cell, str(tier), ticket, status, str(rank) if drawn else "")
+            same(where, dict(zip(RESULT_FORM, cells)), dict(zip(RESULT_FORM, wanted)))
+            lines.append(f"{pseudonym},{status},{cell},{wanted[-1]}")
         before += size
+    same(RESULT, {"banyaknya baris": len(lines) + len([*found])}, {"banyaknya baris": len(calon)})
     for row in quota.values():
-        same(row["where"], row, dict(zip(("cut_size", "cut_places"), row.get("cut", (None, None)))))
-    return standings
-
-def check_result(folder: Path, said: Json, calon: list[Candidate], seed: str) -> list[Standing]:
-    run = read_json(folder / RUN)
-    same(RUN, run, {"seed": seed, "seed_source": "trial" if said.get("rehearsal") else "ceremony"})
-    standings = stand(calon, check_quota(folder, run, calon), seed)
-    lines, found = [], read_lines(folder / RESULT, RESULT_FORM)
-    for one, place in zip(calon, standings):
-        rank = str(place.rank_in_cell or "")
-        wanted = (one.pseudonym, one.cell, str(one.tier), place.ticket, place.status, rank)
-        where, cells = next(found, (RESULT, ()))
-        same(where, dict(zip(RESULT_FORM, cells)), dict(zip(RESULT_FORM, wanted)))
-        lines.append(f"{one.pseudonym},{place.status},{one.cell},{rank}")
-    for where, cells in found:
-        raise Differs(where, "baris", ",".join(cells), f"tidak ada: {CALON} sudah habis")
+        reserve = min(row["spare"], row["candidates"] - row["seats"])
+        cut = row.get("cut", {"cut_size": None, "cut_places": None})
+        same(row["where"], row, {"selected": row["seats"], "reserve": reserve, **cut})
     same(RUN, run, {"digest": sha256("\n".join(sorted(lines)).encode()).hexdigest()})
-    return standings
+    return lots
 
-def check_folder(folder: Path) -> Whole:
+def check_folder(folder: Path) -> tuple[Json, list[Candidate], str, dict[str, Lot]]:
     """Everything published so far; before the dice there is no seed, before the result nobody stands anywhere."""
-    said, calon = check_commitment(folder)
-    result = any((folder / name).exists() for name in (RUN, RESULT))
-    drawn = check_seed(folder, said) if result or (folder / DRAWN).exists() else {}
-    standings = check_result(folder, said, calon, drawn["seed"]) if result else []
-    print(f"Cocok: {CALON}, {len(calon)} calon, sesuai dengan akar di {COMMITMENT}")
-    print("Cocok: benih, dihitung ulang dari akar dan dadu" if drawn else "BELUM ADA BENIH di folder ini")
-    print("Cocok: kursi, tiket, urutan, status, sidik" if result else "BELUM ADA HASIL di folder ini")
-    print(f"Samakan dengan berita acara: akar {said['candidates_root']}, dadu {drawn.get('dice', 'belum dilempar')}")
-    weak = "Benih dari dadu saja, bentuk yang lebih lemah" if said["seed"] == "dice" else "tanda tangan suar acak"
-    print(f"Tidak diperiksa di sini: siapa memenuhi syarat (berkas umum tidak memuat fakta orang); {weak}")
-    return said, calon, drawn.get("seed", ""), standings
+    said, frozen, calon = check_frozen(folder)
+    result = (folder / RUN).exists() or (folder / RESULT).exists()
+    latest = check_history(folder, said, frozen) if result or (folder / HISTORY).exists() else {}
+    seed = check_seed(folder, said) if result or (folder / DRAWN).exists() else ""
+    terms = {"by": None, "weight": "candidates", "minimum": 0, **(frozen["programme"].get("quota") or {}),
+             "places": frozen["counts"].get("places"), "reserve_percent": frozen["programme"].get("reserve_percent")}
+    run = parsed(RUN, lines_of(folder / RUN), {}) if result else terms
+    corrected = result and (latest.get("kind") == "ganti" or (folder / NOW).exists())
+    now = check_correction(folder, calon, latest) if corrected else calon
+    same(RUN, run, {} if corrected else terms)
+    quota = check_quota(folder / QUOTA, QUOTA_FORM if result else SEATS_FORM, run, now)
+    seats = [{"cell": cell, "reserve": row["spare"], "seats": row["seats"]} for cell, row in quota.items()]
+    for found, wanted in zip_longest(seats, seats if corrected else frozen["seats"]):
+        same(QUOTA, {"kursi": found}, {"kursi": wanted})
+    print(f"Cocok: kursi, {'dihitung ulang; boleh lain dari' if corrected else 'seperti di'} {FREEZE}")
+    if not result:
+        print("BELUM ADA HASIL di antara berkas ini")
+        return said, calon, seed, {}
+    same(RUN, run, {"seed": seed, "seed_source": "trial" if said.get("rehearsal") is True else "ceremony"})
+    lots = check_result(folder, run, now, quota)
+    same(f"{RUN}, menurut {HISTORY}", run, {"digest": latest.get("digest")})
+    print("Cocok: tiket, urutan, status, sidik")
+    return said, calon, seed, lots
 
-def check_slip(path: Path, nik: str | None, whole: Whole | None) -> None:
-    slip, name = read_json(path), path.name
-    same(name, slip, {"form": 1})
-    need(name, slip, SLIP_FORM)
-    drawn = slip["kind"] == "candidate" and not {"seed", *Standing._fields}.isdisjoint(slip)
-    need(name, slip, {"size": slip["index"] + 1, **({"seed": HEX64} if drawn else {})})
-    for number, one in enumerate(slip["path"], 1):
-        need(name, {f"path {number}": one}, {f"path {number}": HEX64})
+def check_slip(path: Path, nik: str, said: Json, calon: list[Candidate], seed: str, lots: dict[str, Lot]) -> None:
+    slip, name = parsed(path.name, lines_of(path), SLIP_FORM), path.name
+    agreed = {"run": said["run"], "root": said[slip["kind"] + "s_root"], "size": said[slip["kind"] + "s"]}
+    same(name, slip, {"form": 1, **agreed})
+    need(name, slip, {"size": (slip["index"] + 1, f"bilangan > {slip['index']}")})
+    need(name, {"path": "".join(f"{one} " for one in slip["path"])}, {"path": ("([0-9a-f]{64} )*", "deret hash")})
     if slip["kind"] == "candidate":
-        need(name, slip, {"pseudonym": HEX32, "cell": CELL, "tier": 1})
-        which, leaf = "candidates", candidate_leaf(slip["run"], Candidate(*map(slip.get, Candidate._fields)))
+        one, drawn = calon[slip["index"]], not {"seed", *Lot._fields}.isdisjoint(slip)
+        same(name, slip, one._asdict())
+        same(name, slip, {"seed": seed, **lots.get(one.pseudonym, Lot(*[None] * 6))._asdict()} if drawn else {})
+        leaf = candidate_leaf(said["run"], one)
     else:
-        need(name, slip, {"codes": ("[^\x00-\x1f]*", "kode alasan")})
-        which, fields = "rows", (bytes.fromhex(slip["run"]), bytes.fromhex(slip["person"]), slip["codes"].encode())
-        leaf = leaf_of(b"naung-row-v1", *fields)
-    if whole:
-        said, calon, seed, standings = whole
-        same(name, slip, {"run": said["run"], "root": said[which + "_root"], "size": said[which]})
-        same(name, slip, calon[slip["index"]]._asdict() if which == "candidates" else {})
-        same(name, slip, {"seed": seed, **standings[slip["index"]]._asdict()} if drawn and standings else {})
+        need(name, slip, {"codes": ("[A-Za-z0-9_.;-]*", "kode alasan")})
+        leaf = leaf_of(b"naung-row-v1", *map(bytes.fromhex, (said["run"], slip["person"])), slip["codes"].encode())
     root = root_from(leaf, slip["index"], slip["size"] - 1, slip["path"])
     same(name, {"akar dari path": root}, {"akar dari path": slip["root"]})
     print(f"Cocok: {name}, baris {slip['index'] + 1} dari {slip['size']} di bawah akar {slip['root']}")
-    if drawn:
-        same(name, slip, {"ticket": sha256(f"{slip['seed']}:{slip['pseudonym']}".encode()).hexdigest()})
-        settled = whole and whole[3]
-        print("Cocok: tiket, status, urutan" if settled else "Cocok: tiket. Status belum diperiksa: beri juga FOLDER")
     if nik:
         found = sha256(b"naung-person-v1" + bytes.fromhex(slip["nonce"]) + nik.encode()).hexdigest()
-        last4 = {} if "/" in nik else {"nik_last4": nik[-4:]}
-        same(name, {**slip, "sidik NIK yang diketik": found}, {"sidik NIK yang diketik": slip["person"], **last4})
+        same(name, {"sidik NIK yang diketik": found}, {"sidik NIK yang diketik": slip["person"]})
     print("Cocok: NIK" if nik else "NIK tidak diketik, jadi belum diperiksa slip ini milik siapa")
 
 def main(words: list[str]) -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    asked: Json = {}
-    while words:
-        name = words.pop(0) if words[0].startswith("-") else "FOLDER"
-        asked[name] = words.pop(0) if words else ""
-    folder, slip = Path(asked.get("FOLDER", ".")), Path(asked.get("--slip", "."))
-    wrong = not set(asked) <= {"FOLDER", "--slip", "--nik"} or not ("FOLDER" in asked or "--slip" in asked)
-    if wrong or not folder.is_dir() or ("--slip" in asked) != slip.is_file():
+    folder, asked = Path(words[-1] if len(words) % 2 else ""), dict(zip(words[::2], words[1::2]))
+    slip, nik = asked.pop("--slip", ""), asked.pop("--nik", "")
+    if len(words) % 2 == 0 or asked or not folder.is_dir() or (nik and not slip):
         print(__doc__)
         return 2
     try:
-        whole = check_folder(folder) if "FOLDER" in asked else None
-        if "--slip" in asked:
-            check_slip(slip, asked.get("--nik"), whole)
-        print("SEMUA YANG DIPERIKSA COCOK")
+        whole = check_folder(folder)
+        if slip:
+            check_slip(Path(slip), nik, *whole)
+        print("SEMUA YANG DIPERIKSA COCOK. Samakan sendiri akar dan dadu dengan berita acara")
         return 0
     except OSError as error:
         print(f"BERBEDA: {Path(str(error.filename)).name}: berkas tidak ada atau tidak dapat dibaca")
