@@ -288,3 +288,13 @@ def test_a_rehearsal_binds_nobody(program: Path, frozen: Path) -> None:
     assert main(["draw", "result", str(program), "--frozen", str(frozen), "--out", str(out)]) == 0
     assert _json(out / "run.json")["seed_source"] == "trial"
     assert "PERCOBAAN" in (out / "laporan.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["pohon-baris.bin", "pohon-calon.bin"])
+def test_a_damaged_tree_proves_nothing(frozen: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    content = (frozen / name).read_bytes()
+    (frozen / name).write_bytes(bytes(len(content)))
+    with (frozen.parent / "registri.csv").open(encoding="utf-8", newline="") as file:
+        niks = [row["nik"] for row in csv.DictReader(file)][:7]
+    assert 1 in [main(["draw", "proof", str(frozen), "--nik", nik]) for nik in niks]
+    assert "akarnya bukan yang diumumkan" in capsys.readouterr().err

@@ -144,7 +144,8 @@ def test_nobody_joins_the_registry_after_the_dice(folder: Path, capsys: pytest.C
 def test_only_the_inspector_voids_and_nothing_comes_after(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     program, frozen, result = drawn(folder)
     (folder / "lain.hex").write_text("00" * 32, encoding="ascii")
-    void = ["void", frozen, "--reason", "Dadu cacat"]
+    void = ["void", frozen, "--result", result, "--reason", "Dadu cacat"]
+    _refused(capsys, "--result", *void[:2], *void[4:], "--opens", folder / "pembuka.hex")
     _refused(capsys, "hanya pengawas", *void, "--opens", folder / "lain.hex")
     _refused(capsys, "tidak ada", *void, "--opens", folder / "hilang.hex")
     _refused(capsys, "sebutkan alasannya", "void", frozen, "--reason", " ", "--opens", folder / "pembuka.hex")
@@ -156,7 +157,7 @@ def test_only_the_inspector_voids_and_nothing_comes_after(folder: Path, capsys: 
     _refused(capsys, "dibatalkan", *void, "--opens", folder / "pembuka.hex")
     _refused(capsys, "dibatalkan", "result", program, "--frozen", frozen, "--out", folder / "lagi")
     _refused(capsys, "dibatalkan", "seed", frozen, "--dice", "1" * 20, "--again", "1" * 20)
-    assert (result / "public" / "candidates.csv").exists()
+    assert (result / "public" / "riwayat.jsonl").read_bytes() == (frozen / "public" / "riwayat.jsonl").read_bytes()
 
 
 def test_a_thrown_draw_is_voided_whole(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from naung.draw import tree
-from naung.draw.tree import Tree, leaf_hashes, root_from, root_of
+from naung.draw.tree import KeptTree, Tree, leaf_hashes, root_from, root_of
 from tests.draw import rfc6962
 from tests.draw.checker import checker
 
@@ -167,3 +167,14 @@ def test_no_shared_code() -> None:
     """The third program is a third one."""
     text = Path(rfc6962.__file__).read_text(encoding="utf-8")
     assert "import naung" not in text and "from naung" not in text
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 8, 13, 64, 100, 130])
+def test_a_kept_tree_has_the_same_paths(tmp_path: Path, size: int) -> None:
+    level = leaf_hashes(b"%d" % number for number in range(size))
+    with (tmp_path / "pohon.bin").open("wb") as keep:
+        assert root_of(level, keep) == Tree(level).root
+    kept = KeptTree(tmp_path / "pohon.bin", size)
+    assert [kept.path(index) for index in range(size)] == list(Tree(level).paths())
+    with pytest.raises(IndexError):
+        kept.path(size)

@@ -389,8 +389,8 @@ def test_what_is_altered_in_a_result_judged_again_is_named(
 
 def test_a_voided_draw_is_told_loudly(tmp_path: Path) -> None:
     _, frozen, result = drawn(tmp_path)
-    assert draw("void", frozen, "--opens", tmp_path / "pembuka.hex", "--reason", "Dadu cacat") == 0
-    shutil.copyfile(frozen / "public" / "riwayat.jsonl", result / "public" / "riwayat.jsonl")
+    asked = ["void", frozen, "--result", result, "--opens", tmp_path / "pembuka.hex", "--reason", "Dadu cacat"]
+    assert draw(*asked) == 0
     for folder in (frozen, result):
         code, told = run(folder / "public")
         assert (code, "UNDIAN INI DIBATALKAN oleh Sri: Dadu cacat\n" in told) == (0, True)

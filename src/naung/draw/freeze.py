@@ -14,7 +14,7 @@ from typing import Any
 from naung import __version__
 from naung.draw.bytes import HASH_SIZE, jcs
 from naung.draw.chances import CHANCES, chances, write_chances
-from naung.draw.frozen import FORM, shown
+from naung.draw.frozen import CANDIDATES, FORM, ROWS, TREES, shown
 from naung.draw.meeting import Meeting
 from naung.draw.selftest import Outcome, lay_out_cut, selftest
 from naung.draw.tree import candidate_leaves, leaf_hashes, root_of, row_leaves
@@ -62,7 +62,7 @@ def freeze(
     seats = {cell.code: cell.seats for cell in seated}
     write_chances(chances(duck.rows(step(ROOM, "shown_tiers")), seats), public / CHANCES)
     duck.save_csv(step(ROOM, "true_tiers"), folder / TIERS)
-    commitment = _commitment(run, duck, declared)
+    commitment = _commitment(run, duck, declared, folder)
     (public / "komitmen.json").write_bytes(jcs(commitment))
     return commitment, _test(duck, bytes.fromhex(commitment["candidates_root"]), seeds, public, say)
 
@@ -92,21 +92,29 @@ def try_lots(opened: Opened, seeds: int, say: Callable[[str], None]) -> Outcome:
     return selftest(opened.duck, bytes(HASH_SIZE), seeds, say)
 
 
-def _commitment(run: bytes, duck: Duck, declared: dict[str, Any]) -> dict[str, Any]:
-    candidates = leaf_hashes(_candidate_data(run, duck))
-    rows = leaf_hashes(_row_data(run, duck))
+def _commitment(run: bytes, duck: Duck, declared: dict[str, Any], folder: Path) -> dict[str, Any]:
+    candidates, candidates_root = _plant(folder / TREES[CANDIDATES], _candidate_data(run, duck))
+    rows, rows_root = _plant(folder / TREES[ROWS], _row_data(run, duck))
     return {
         "form": FORM,
         "run": run.hex(),
-        "candidates_root": root_of(candidates).hex(),
-        "candidates": len(candidates) // 32,
-        "rows_root": root_of(rows).hex(),
-        "rows": len(rows) // 32,
+        "candidates_root": candidates_root,
+        "candidates": candidates,
+        "rows_root": rows_root,
+        "rows": rows,
         "meeting": declared["meeting"],
         "seed": declared["seed"],
         "beacon": declared["beacon"],
         "rehearsal": declared["rehearsal"],
     }
+
+
+def _plant(file: Path, leaves: Iterator[bytes]) -> tuple[int, str]:
+    """How many leaves a tree has, and its root; its levels are kept in the file."""
+    level = leaf_hashes(leaves)
+    with file.open("wb") as keep:
+        root = root_of(level, keep)
+    return len(level) // HASH_SIZE, root.hex()
 
 
 def _candidate_data(run: bytes, duck: Duck) -> Iterator[bytes]:

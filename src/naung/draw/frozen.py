@@ -10,6 +10,9 @@ from naung.values.errors import Refusal, why
 
 FORM = 1
 COMMITMENT = "komitmen.json"
+CANDIDATES, ROWS = "candidates", "rows"
+TREES = {CANDIDATES: "pohon-calon.bin", ROWS: "pohon-baris.bin"}
+"""Each tree's levels but the root, from the leaves upwards, so that a path is read and not computed."""
 
 
 def read_commitment(folder: Path) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from naung.draw.frozen import read_commitment
+from naung.draw.frozen import CANDIDATES, ROWS, TREES, read_commitment
 from naung.draw.seed import read_seed
-from naung.draw.tree import Tree, candidate_leaves, leaf_hashes, row_leaves
+from naung.draw.tree import KeptTree, candidate_leaves, leaf_hash, root_from, row_leaves
 from naung.engine.duck import Duck
 from naung.engine.steps import step
 from naung.engine.trees import all_of, text
-from naung.values.errors import Refusal
+from naung.values.errors import Refusal, why
 
 ROOM = "naung.draw"
 
@@ -33,27 +33,18 @@ def slip(frozen: Path, result: Path | None, duck: Duck, pseudonym: str | None, n
     if place is None:
         if row is None:
             raise Refusal(f"{pseudonym}: bukan nama samaran seorang calon")
-        return _row_slip(commitment, run, duck, row)
+        return _row_slip(frozen, commitment, duck, row)
     one = candidates[place]
-    leaf = candidate_leaves(run)
-    hashes = leaf_hashes(
-        leaf(each["pseudonym"], each["cell"], int(each["tier"]), bytes.fromhex(each["person"])) for each in candidates
-    )
     row = row or _row_of(duck, one["person"])
+    data = candidate_leaves(run)(one["pseudonym"], one["cell"], int(one["tier"]), bytes.fromhex(one["person"]))
     told = {
         "form": 1,
         "kind": "candidate",
-        "run": commitment["run"],
-        "root": commitment["candidates_root"],
-        "index": place,
-        "size": len(candidates),
-        "path": _path(hashes, place),
+        **_proof(frozen, commitment, CANDIDATES, place, data),
         "pseudonym": one["pseudonym"],
         "cell": one["cell"],
         "tier": int(one["tier"]),
-        "person": one["person"],
-        "nonce": row["nonce"],
-        "nik_last4": (row["nik"] or "")[-4:],
+        **_secrets(row),
     }
     return told | (_after(frozen, result, one) if result else {})
 
@@ -80,32 +71,36 @@ def _after(frozen: Path, result: Path, one: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _row_slip(commitment: dict[str, Any], run: bytes, duck: Duck, row: dict[str, Any]) -> dict[str, Any]:
-    leaf = row_leaves(run)
-    hashes = bytearray()
-    place, number = -1, 0
-    for batch in duck.batches(step(ROOM, "frozen_people")):
-        hashes += leaf_hashes(leaf(bytes.fromhex(person), codes) for person, codes in batch)
-        for person, _ in batch:
-            place = number if person == row["person"] and place < 0 else place
-            number += 1
+def _row_slip(frozen: Path, commitment: dict[str, Any], duck: Duck, row: dict[str, Any]) -> dict[str, Any]:
+    data = row_leaves(bytes.fromhex(commitment["run"]))(bytes.fromhex(row["person"]), row["codes"])
+    place = duck.rows(step(ROOM, "place_of_person", {"person": text(row["person"])}))[0][0]
     return {
         "form": 1,
         "kind": "row",
-        "run": commitment["run"],
-        "root": commitment["rows_root"],
-        "index": place,
-        "size": number,
-        "path": _path(bytes(hashes), place),
+        **_proof(frozen, commitment, ROWS, place, data),
         "codes": row["codes"],
-        "person": row["person"],
-        "nonce": row["nonce"],
-        "nik_last4": (row["nik"] or "")[-4:],
+        **_secrets(row),
     }
 
 
-def _path(hashes: bytes, place: int) -> list[str]:
-    return [one.hex() for one in Tree(hashes).path(place)]
+def _proof(frozen: Path, commitment: dict[str, Any], which: str, place: int, data: bytes) -> dict[str, Any]:
+    """Run, root, index, size and path of one leaf; a Refusal where the kept tree does not lead to the root."""
+    size, root = commitment[which], commitment[f"{which}_root"]
+    file = frozen / TREES[which]
+    try:
+        path = KeptTree(file, size).path(place)
+    except OSError as error:
+        raise Refusal(f"{file}: {why(error)}; pulihkan dari cadangan") from error
+    reached = root_from(leaf_hash(data), place, size, path)
+    if reached is None or reached.hex() != root:
+        raise Refusal(f"{frozen}: baris.parquet, calon.csv atau {file.name} sudah diubah; akarnya bukan yang diumumkan")
+    told = {"run": commitment["run"], "root": root, "index": place, "size": size}
+    return {**told, "path": [one.hex() for one in path]}
+
+
+def _secrets(row: dict[str, Any]) -> dict[str, Any]:
+    """Who the leaf speaks of, for one who has the NIK."""
+    return {"person": row["person"], "nonce": row["nonce"], "nik_last4": (row["nik"] or "")[-4:]}
 
 
 def _row(duck: Duck, nik: str) -> dict[str, Any]:

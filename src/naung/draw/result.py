@@ -124,6 +124,13 @@ def publish(frozen: Path, folder: Path) -> None:
         (folder / "public" / name).write_bytes(text)
 
 
+def lay_history_beside(frozen: Path, result: Path) -> None:
+    """The history as it is now, beside the result that it speaks of: whoever checks that folder sees all of it."""
+    beside = result / "public" / f".{HISTORY}"
+    shutil.copyfile(frozen / "public" / HISTORY, beside)
+    beside.replace(result / "public" / HISTORY)
+
+
 def _keep_replaced(before: Path, folder: Path) -> None:
     """The public folder of the result before, whole, beside those that it replaced itself."""
     older = sorted(path.name for path in (before / "public").glob(f"{BEFORE}*"))

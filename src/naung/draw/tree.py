@@ -8,6 +8,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
 
 from naung.draw.bytes import CANDIDATE, HASH_SIZE, ROW, check_size, field
 
@@ -58,10 +60,15 @@ def leaf_hashes(leaves: Iterable[bytes]) -> bytes:
     return bytes(level)
 
 
-def root_of(level: bytes) -> bytes:
-    """The root over a level of hashes; holds no more than two levels at once."""
+def root_of(level: bytes, keep: BinaryIO | None = None) -> bytes:
+    """The root over a level of hashes; holds no more than two levels at once.
+
+    `keep` is given every level below the root, from the leaves upwards, as KeptTree reads them.
+    """
     _check_level(level)
     while len(level) > HASH_SIZE:
+        if keep:
+            keep.write(level)
         level = _above(level)
     return level or _sha256(b"").digest()
 
@@ -128,6 +135,28 @@ class Tree:
                     break
                 now[height] = _sibling(level, index >> height)
             yield [one for one in now if one]
+
+
+@dataclass(frozen=True)
+class KeptTree:
+    """A tree in a file, as `root_of` kept it: a path is read with a few seeks, whatever the size."""
+
+    file: Path
+    size: int
+
+    def path(self, index: int) -> list[bytes]:
+        """As Tree.path."""
+        if not 0 <= index < self.size:
+            raise IndexError(f"leaf {index} of {self.size}")
+        siblings, start, nodes = [], 0, self.size
+        with self.file.open("rb") as kept:
+            while nodes > 1:
+                if (beside := index ^ 1) < nodes:
+                    kept.seek(start + HASH_SIZE * beside)
+                    siblings.append(kept.read(HASH_SIZE))
+                start += HASH_SIZE * nodes
+                index, nodes = index // 2, (nodes + 1) // 2
+        return siblings
 
 
 def _sibling(level: bytes, place: int) -> bytes:

@@ -13,6 +13,7 @@ from naung.draw.late.effect import take_effect
 from naung.draw.late.line import read_names
 from naung.draw.late.state import Told
 from naung.draw.late.words import KIND_WORDS, OUTCOMES
+from naung.draw.result import lay_history_beside
 from naung.report.late.page import write_late_page
 from naung.selection.opening import open_programme
 from naung.values.month import Month
@@ -55,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
             corrected = stack.enter_context(open_programme(args.corrected, args.folder, beside))
         today = stack.enter_context(open_programme(args.program, args.folder, work, also=also))
         told = take_effect(draw, changes, today, corrected, start, at, say)
+        lay_history_beside(args.folder, args.result)
         page = write_late_page(args.folder, args.result, read_names(args.result), work)
     for one in told:
         print(_line(one))

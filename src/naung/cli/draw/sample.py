@@ -6,6 +6,7 @@ from pathlib import Path
 from naung.cli.draw.clock import now
 from naung.cli.parts import times_type, work_folder
 from naung.draw.late.book import open_draw
+from naung.draw.result import lay_history_beside
 from naung.draw.sample import STATUSES, draw_sample
 from naung.engine.duck import Duck
 from naung.report.officers.sample import bound_words, check_absent, write_sample
@@ -28,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
     draw = open_draw(args.folder, args.result)
     with work_folder(args.folder) as work, Duck(work, [args.result]) as duck:
         sample = draw_sample(draw, duck, args.among, args.size, args.each_cell, now())
+    lay_history_beside(args.folder, args.result)
     write_sample(sample, args.among, args.result, args.out)
     print(f"Sampel: {len(sample.people)} orang. Buka {args.out}")
     if not args.each_cell:

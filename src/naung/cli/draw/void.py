@@ -13,12 +13,13 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     parser = parts.add_parser("void", help=text, description=text)
     parser.add_argument("folder", metavar="DIR", type=Path)
     parser.add_argument("--opens", metavar="FILE", type=Path, required=True, help="berkas rahasia pengawas")
+    parser.add_argument("--result", metavar="HASIL", type=Path, help="hasil yang berlaku, bila sudah ada")
     parser.add_argument("--reason", metavar="TEKS", required=True, help="alasannya; diumumkan")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    history = void(args.folder, args.opens, args.reason, now())
+    history = void(args.folder, args.result, args.opens, args.reason, now())
     print(f"Undian {history.run} dibatalkan. Umumkan {args.folder / 'public' / HISTORY} dan seluruh folder public.")
     print(f'Undian berikutnya menyebut nomor ini: follows: "{history.run}"')
     return 0
