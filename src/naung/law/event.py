@@ -131,4 +131,4 @@ class Event:
     @property
     def no_heirs(self) -> bool:
         """Told that there is nobody; not told is no answer."""
-        return self.heirs == () and not self.children
+        return self.died and self.heirs == () and not self.children

@@ -4,20 +4,15 @@ docs/benefits.md tells the fields; a test holds that page and this module togeth
 """
 
 import re
-from collections.abc import Hashable
-from typing import Any
 
-import yaml
-
-from naung.law import event_parts
+from naung.law import event_parts, event_yaml
+from naung.law.dates import month_of
 from naung.law.event import Event, Kind
 from naung.law.event_parts import EARLIEST, LATEST, MONEY
-from naung.law.fields import Fields
+from naung.law.fields import Fields, shown
 from naung.values.errors import Refusal
 from naung.values.month import Month
 
-BIGGEST = 100_000
-DEEPEST = 10
 CAUSES = ("kecelakaan", "penyakit")
 KEYS = {
     *("event", "date", "time", "accident_date", "income_base_idr", "member_since", "member_until", "birth_date"),
@@ -31,45 +26,14 @@ DAYS = (
 )
 WORK_ONLY = ("accident_date", "cause", "work_ended", "unfit_months", "transport", "aids", "care")
 ACCIDENT_ONLY = ("impairments", "total_disability", "handedness", "recovered_on")
-DEATH_ONLY = ("heirs", "funeral_by", "sudden", "at_work", "hours_to_death")
-
-
-class _OneOfEachKey(yaml.SafeLoader):
-    """PyYAML lets a later key silently win; an event must not."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        seen = set()
-        for key in keys:
-            if key in seen:
-                raise Refusal(f"{key}: ditulis lebih dari satu kali.")
-            seen.add(key)
-        return super().construct_mapping(node, deep)
+DEATH_ONLY = ("funeral_by", "sudden", "at_work", "hours_to_death")
 
 
 def parse(text: str) -> Event:
     """Read an event; raises Refusal that names the field, what was found, what is allowed."""
-    if len(text) > BIGGEST:
-        raise Refusal(f"Isi berkas terlalu panjang; paling panjang {BIGGEST} huruf.")
-    try:
-        _check_depth(text)
-        raw = yaml.load(text, Loader=_OneOfEachKey)
-    except (yaml.YAMLError, ValueError, TypeError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", None)
-        at = "" if line is None else f" (baris {line + 1})"
-        raise Refusal(f"Isi berkas bukan YAML yang terbaca{at}.") from error
-    event = _event(Fields({}, "").inside(raw, "isi berkas"))
+    event = _event(Fields({}, "").inside(event_yaml.read(text), "isi berkas"))
     _check_whole(event)
     return event
-
-
-def _check_depth(text: str) -> None:
-    """Raises Refusal before a file of thousands of brackets costs minutes to read."""
-    depth = 0
-    for node in yaml.parse(text, Loader=yaml.SafeLoader):
-        depth += isinstance(node, yaml.CollectionStartEvent) - isinstance(node, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise Refusal(f"Isi berkas bersarang lebih dari {DEEPEST} tingkat.")
 
 
 def _event(named: Fields) -> Event:
@@ -113,8 +77,9 @@ def _check_fits(fields: Fields, kind: Kind) -> None:
         Kind.ACCIDENT: {*DEATH_ONLY, "accident_date"},
         Kind.WORK_DEATH: set(ACCIDENT_ONLY),
     }[kind]
-    for key in fields.raw:
-        if key in unfit and fields.has(key):
+    for key, found in fields.raw.items():
+        # A form filled in whole says nothing with an empty list, a zero or a no.
+        if key in unfit and found not in (None, 0, [], {}):
             raise Refusal(f"{key}: tidak dipakai untuk event {kind.value} ({kind.words}).")
 
 
@@ -124,6 +89,7 @@ def _check_whole(event: Event) -> None:
         ("accident_date", event.accident_date, "date", event.day),
         ("member_since", event.member_since, "member_until", event.member_until),
         ("birth_date", event.birth_date, "date", event.day),
+        ("birth_date", event.birth_date, "member_since", event.member_since),
         ("date", event.day, "recovered_on", event.recovered_on),
         ("accident_date", event.law_day, "reported_on", event.reported_on),
         ("date", event.day, "papers_complete_on", event.papers_complete_on),
@@ -136,10 +102,12 @@ def _check_whole(event: Event) -> None:
         if kinds.count(kind) > 1:
             raise Refusal(f"aids: {kind} ditulis lebih dari satu kali; yang boleh: satu kali dengan seluruh biayanya.")
     for number, child in enumerate(event.children or (), 1):
-        if child.birth_date > event.day:
-            raise Refusal(
-                f"children[{number}].birth_date: ditemukan {child.birth_date}; yang boleh: sampai {event.day}."
-            )
+        early = event.birth_date or EARLIEST
+        if not early <= child.birth_date <= event.day:
+            found = f"children[{number}].birth_date: ditemukan {child.birth_date}"
+            raise Refusal(f"{found}; yang boleh: {early} sampai {event.day}.")
+    if {"janda", "duda"} <= {heir.status for heir in event.heirs or ()}:
+        raise Refusal("heirs: ditemukan janda dan duda; yang boleh: salah satu, menurut jenis kelamin peserta.")
 
 
 def _paid(fields: Fields) -> tuple[frozenset[Month] | None, int | None]:
@@ -149,13 +117,22 @@ def _paid(fields: Fields) -> tuple[frozenset[Month] | None, int | None]:
             raise fields.wrong("paid_months", 'daftar bulan, misalnya ["2026-01"], atau banyaknya, 0 sampai 1.200')
         return None, found
     items = fields.items("paid_months", 1200) or []
-    try:
-        months = [Month.parse(str(item)) for item in items]
-    except ValueError as error:
-        raise Refusal(f"paid_months: {error}.") from error
+    months = [_month(item, f"paid_months[{number}]") for number, item in enumerate(items, 1)]
     if len(set(months)) < len(months):
         raise Refusal("paid_months: satu bulan ditulis lebih dari satu kali.")
     return frozenset(months), None
+
+
+def _month(item: object, where: str) -> Month:
+    first, last = month_of(EARLIEST), month_of(LATEST)
+    try:
+        month = Month.parse(item) if isinstance(item, str) else None
+    except ValueError:
+        month = None
+    if month is None or not first <= month <= last:
+        allowed = f"bulan YYYY-MM, misalnya 2026-01, dari {first} sampai {last}"
+        raise Refusal(f"{where}: ditemukan {shown(item)}; yang boleh: {allowed}.")
+    return month
 
 
 def _time(fields: Fields) -> str | None:
