@@ -129,15 +129,16 @@ WRONG = [
     (HEAD + "paid_months: [null]", "paid_months[1]: ditemukan isi kosong; yang boleh: bulan YYYY-MM"),
     (HEAD + "paid_months: [0001-01]", 'paid_months[1]: ditemukan "0001-01"; yang boleh: bulan YYYY-MM, misalnya'),
     (HEAD + 'paid_months: ["2026-01", "2026-01"]', "paid_months: satu bulan ditulis lebih dari satu kali"),
+    (HEAD + "memberships: 0", "memberships: ditemukan 0; yang boleh: daftar, misalnya [bpu, pu], atau banyaknya, 1"),
     (HEAD + "memberships: []", "memberships: ditemukan daftar; yang boleh: paling sedikit satu kepesertaan"),
     (
         HEAD + "memberships: [{segment: asn}]",
         'memberships[1].segment: ditemukan "asn"; yang boleh: salah satu',
     ),
-    (HEAD + "handedness: kidal", 'handedness: ditemukan "kidal"; yang boleh: salah satu dari: right, left'),
+    (HEAD + "handedness: dua", 'handedness: ditemukan "dua"; yang boleh: salah satu dari: right, left'),
     (
-        HEAD + "impairments: [{code: hidung}]",
-        'impairments[1].code: ditemukan "hidung"; yang boleh: salah satu',
+        HEAD + "impairments: [{code: lengan kanan}]",
+        'impairments[1].code: ditemukan "lengan kanan"; yang boleh: salah satu',
     ),
     (HEAD + "impairments: [{}]", "impairments[1].code: belum diisi"),
     (HEAD + "impairments: [{code: kedua_mata, loss_percent: 101}]", "impairments[1].loss_percent: ditemukan 101; yang"),
@@ -161,6 +162,23 @@ WRONG = [
     (HEAD + "children: [{school: sd}]", "children[1].birth_date: belum diisi"),
     (HEAD + "children: [{birth_date: 2026-06-11}]", "children[1].birth_date: ditemukan 2026-06-11; yang boleh: 1900"),
     (HEAD + "children: [{birth_date: 2020-01-01, school: paud}]", 'children[1].school: ditemukan "paud"; yang boleh'),
+    (
+        HEAD + "children: [{birth_date: 2015-01-01, grade: 3}]",
+        "children[1].grade: ditemukan 3; yang boleh: dikosongkan",
+    ),
+    (HEAD + "children: [{birth_date: 2015-01-01, school: belum, grade: 1}]", "children[1].grade: ditemukan 1; yang"),
+    (HEAD + "children: [{birth_date: 2015-01-01, school: sd, grade: 7}]", "7 untuk sd; yang boleh: 1 sampai 6."),
+    (
+        HEAD + "children: [{birth_date: 2015-01-01, school: smp, grade: 6}]",
+        "6 untuk smp; yang boleh: 1 sampai 3, atau kelas 7 sampai 9.",
+    ),
+    (
+        HEAD + "children: [{birth_date: 2015-01-01, school: kelas 2 SD, grade: 3}]",
+        "grade: ditemukan 3; yang boleh: 2, seperti dalam school",
+    ),
+    (HEAD + "children: [{birth_date: 2015-01-01, lahir: 2015-01-01}]", "children[1].lahir: sama dengan birth_date"),
+    (HEAD + "impairments: [{code: total, loss_percent: 5}]", "cacat_total_tetap tidak memakai ukuran"),
+    (HEAD + "impairments: [total]\ntotal_disability: false", "total_disability: ditemukan false; yang boleh: true"),
     (HEAD + "total_disability: ya", 'total_disability: ditemukan "ya"; yang boleh: true atau false'),
     (HEAD + "funeral_by: RT 03", "funeral_by: tidak dipakai untuk event accident (kecelakaan kerja)"),
     (

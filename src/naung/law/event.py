@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from naung.values.month import Month
 
+NOT_AT_SCHOOL = ("belum", "tidak")  # not yet, and no more
+
 
 class Kind(StrEnum):
     """What is claimed: a work accident that was survived, a death by work, a death from any other cause."""

@@ -7,13 +7,15 @@ import re
 
 from naung.law import event_parts, event_yaml
 from naung.law.dates import month_of
-from naung.law.event import Event, Kind
+from naung.law.event import Event, Impairment, Kind
 from naung.law.event_parts import EARLIEST, LATEST, MONEY
+from naung.law.event_words import reader
 from naung.law.fields import Fields, shown
 from naung.values.errors import Refusal
 from naung.values.month import Month
 
-CAUSES = ("kecelakaan", "penyakit")
+CAUSES = ("kecelakaan", "penyakit", "kekerasan")
+MOST_MEMBERSHIPS = 10
 KEYS = {
     *("event", "date", "time", "accident_date", "income_base_idr", "member_since", "member_until", "birth_date"),
     *("paid_months", "arrears_months", "memberships", "cause", "work_ended", "sudden", "at_work", "hours_to_death"),
@@ -39,10 +41,11 @@ def parse(text: str) -> Event:
 def _event(named: Fields) -> Event:
     fields = Fields(named.raw, "")
     fields.only(KEYS)
-    kind = Kind(fields.get_choice("event", [kind.value for kind in Kind]))
+    kind = Kind(fields.get_choice("event", [kind.value for kind in Kind], reader("event")))
     _check_fits(fields, kind)
     months, count = _paid(fields)
-    handedness = fields.choice("handedness", ("right", "left"))
+    handedness = fields.choice("handedness", ("right", "left"), reader("handedness"))
+    impairments, total = _impairments(fields)
     return Event(
         kind=kind,
         day=fields.get_day("date", EARLIEST, LATEST),
@@ -52,10 +55,10 @@ def _event(named: Fields) -> Event:
         paid_count=count,
         arrears_months=fields.whole("arrears_months", 0, 600),
         segments=_segments(fields),
-        cause=fields.choice("cause", CAUSES),
+        cause=fields.choice("cause", CAUSES, reader("cause")),
         hours_to_death=fields.whole("hours_to_death", 0, 10_000),
         unfit_months=fields.whole("unfit_months", 0, 600),
-        impairments=fields.parts("impairments", 50, event_parts.impairment, "code") or (),
+        impairments=impairments,
         left_handed=None if handedness is None else handedness == "left",
         transport=fields.parts("transport", 50, event_parts.trip, "mode"),
         aids=fields.parts("aids", 50, event_parts.aid, "kind") or (),
@@ -65,7 +68,7 @@ def _event(named: Fields) -> Event:
         funeral_by=fields.text("funeral_by"),
         sudden=fields.flag("sudden"),
         at_work=fields.flag("at_work"),
-        total_disability=fields.flag("total_disability"),
+        total_disability=total,
         **{key: fields.day(key, EARLIEST, LATEST) for key in DAYS},
     )
 
@@ -102,12 +105,26 @@ def _check_whole(event: Event) -> None:
         if kinds.count(kind) > 1:
             raise Refusal(f"aids: {kind} ditulis lebih dari satu kali; yang boleh: satu kali dengan seluruh biayanya.")
     for number, child in enumerate(event.children or (), 1):
-        early = event.birth_date or EARLIEST
-        if not early <= child.birth_date <= event.day:
+        born = event.birth_date or EARLIEST
+        if not born <= child.birth_date <= event.day:
             found = f"children[{number}].birth_date: ditemukan {child.birth_date}"
-            raise Refusal(f"{found}; yang boleh: {early} sampai {event.day}.")
+            raise Refusal(f"{found}; yang boleh: {born} sampai {event.day}.")
     if {"janda", "duda"} <= {heir.status for heir in event.heirs or ()}:
         raise Refusal("heirs: ditemukan janda dan duda; yang boleh: salah satu, menurut jenis kelamin peserta.")
+
+
+def _impairments(fields: Fields) -> tuple[tuple[Impairment, ...], bool | None]:
+    """The impairments and whether a doctor called it total, which may stand among them as one of their codes."""
+    told = fields.parts("impairments", 50, event_parts.impairment, "code") or ()
+    total = fields.flag("total_disability")
+    partial = tuple(one for one in told if one.code != event_parts.TOTAL)
+    if len(partial) == len(told):
+        return told, total
+    if total is False:
+        raise fields.wrong("total_disability", f"true, atau hapus {event_parts.TOTAL} dari impairments")
+    if any(one != Impairment(one.code) for one in told if one.code == event_parts.TOTAL):
+        raise Refusal(f"impairments: {event_parts.TOTAL} tidak memakai ukuran; yang boleh: kodenya saja.")
+    return partial, True
 
 
 def _paid(fields: Fields) -> tuple[frozenset[Month] | None, int | None]:
@@ -146,7 +163,12 @@ def _time(fields: Fields) -> str | None:
 
 
 def _segments(fields: Fields) -> tuple[str, ...]:
-    found = fields.parts("memberships", 10, event_parts.segment, "segment")
+    count = fields.raw.get("memberships")
+    if isinstance(count, int) and not isinstance(count, bool) and 1 <= count <= MOST_MEMBERSHIPS:
+        return ("bpu",) * count
+    if count is not None and not isinstance(count, list):
+        raise fields.wrong("memberships", f"daftar, misalnya [bpu, pu], atau banyaknya, 1 sampai {MOST_MEMBERSHIPS}")
+    found = fields.parts("memberships", MOST_MEMBERSHIPS, event_parts.segment, "segment")
     if found == ():
         raise fields.wrong("memberships", "paling sedikit satu kepesertaan")
     return found or ("bpu",)

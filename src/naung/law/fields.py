@@ -62,17 +62,20 @@ class Fields:
             raise self.wrong(key, "true atau false")
         return found
 
-    def choice(self, key: str, allowed: Collection[str]) -> str | None:
+    def choice(self, key: str, allowed: Collection[str], read: Callable[[str], str] = str) -> str | None:
+        """One of the words allowed; `read` knows other ways of writing them."""
         found = self.raw.get(key)
         if found is None:
             return None
+        if isinstance(found, str):
+            found = read(found)
         if not isinstance(found, str) or found not in allowed:
             raise self.wrong(key, f"salah satu dari: {', '.join(allowed)}")
         return found
 
-    def get_choice(self, key: str, allowed: Collection[str]) -> str:
+    def get_choice(self, key: str, allowed: Collection[str], read: Callable[[str], str] = str) -> str:
         """As `choice`, for a field that must be told."""
-        found = self.choice(key, allowed)
+        found = self.choice(key, allowed, read)
         if found is None:
             raise self.missing(key, f"salah satu dari: {', '.join(allowed)}")
         return found
@@ -138,7 +141,7 @@ def shown(found: object) -> str:
         return found.isoformat()
     if isinstance(found, dict | list):
         return "daftar" if isinstance(found, list) else "pasangan nama dan isi"
-    if not isinstance(found, str | int | float):
+    if isinstance(found, set | bytes):
         return "isi yang bukan teks, bilangan, tanggal, atau daftar"
     text = f'"{found}"' if isinstance(found, str) else str(found)
     text = "".join(letter if letter.isprintable() else _escaped(letter) for letter in text[:MOST_SHOWN])

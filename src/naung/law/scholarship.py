@@ -9,12 +9,10 @@ from datetime import date
 from naung.law.answer import Payment, Scholarship, once
 from naung.law.dated import Row, Value, load
 from naung.law.dates import age_on, years_after
-from naung.law.event import Child, Event
+from naung.law.event import NOT_AT_SCHOOL, Child, Event
 from naung.law.membership import Standing
 from naung.law.readings import CAUTIOUS, Choice, contribution_months
 from naung.law.rows import find_whole, get_row, whole, word
-
-NOT_AT_SCHOOL = ("belum", "tidak")
 
 
 def foresee(event: Event, program: str, standing: Standing, choice: Choice = CAUTIOUS) -> Scholarship:
