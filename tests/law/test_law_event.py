@@ -147,6 +147,11 @@ WRONG = [
         "loss_percent: ditemukan 0; yang boleh",
     ),
     (HEAD + "impairments: [{code: kedua_mata, berat: 1}]", "impairments[1].berat: tidak dikenal"),
+    (HEAD + "impairments: [kedua_mata, kedua_mata]", "kedua_mata ditulis 2 kali; yang boleh: paling banyak 1 kali"),
+    (
+        HEAD + "impairments: [jari_lain_tangan_kiri, kelingking kiri, jari manis kiri, jari tengah kiri]",
+        "jari_lain_tangan_kiri ditulis 4 kali; yang boleh: paling banyak 3 kali",
+    ),
     (HEAD + "impairments: kedua_mata", 'impairments: ditemukan "kedua_mata"; yang boleh: daftar'),
     (
         HEAD + "transport: [{mode: kuda}]",

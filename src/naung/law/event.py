@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from naung.values.month import Month
 
+VIOLENCE = "kekerasan"  # as the cause of an accident
 NOT_AT_SCHOOL = ("belum", "tidak")  # not yet, and no more
 
 

@@ -7,14 +7,14 @@ import re
 
 from naung.law import event_parts, event_yaml
 from naung.law.dates import month_of
-from naung.law.event import Event, Impairment, Kind
+from naung.law.event import VIOLENCE, Event, Impairment, Kind
 from naung.law.event_parts import EARLIEST, LATEST, MONEY
 from naung.law.event_words import reader
 from naung.law.fields import Fields, shown
 from naung.values.errors import Refusal
 from naung.values.month import Month
 
-CAUSES = ("kecelakaan", "penyakit", "kekerasan")
+CAUSES = ("kecelakaan", "penyakit", VIOLENCE)
 MOST_MEMBERSHIPS = 10
 KEYS = {
     *("event", "date", "time", "accident_date", "income_base_idr", "member_since", "member_until", "birth_date"),
@@ -104,6 +104,11 @@ def _check_whole(event: Event) -> None:
     for kind in kinds:
         if kinds.count(kind) > 1:
             raise Refusal(f"aids: {kind} ditulis lebih dari satu kali; yang boleh: satu kali dengan seluruh biayanya.")
+    codes = [one.code for one in event.impairments]
+    for code in codes:
+        if codes.count(code) > event_parts.most(code):
+            most = f"paling banyak {event_parts.most(code)} kali"
+            raise Refusal(f"impairments: {code} ditulis {codes.count(code)} kali; yang boleh: {most}.")
     for number, child in enumerate(event.children or (), 1):
         born = event.birth_date or EARLIEST
         if not born <= child.birth_date <= event.day:

@@ -129,6 +129,12 @@ def _year(fields: Fields, level: str | None, number: int) -> int:
     raise Refusal(f"{fields.where}grade: ditemukan {number} untuk {level}; yang boleh: 1 sampai {years}{classes}.")
 
 
+def most(code: str) -> int:
+    """How many times one row of the table can befall one person: one thumb, three other fingers."""
+    rows = [row for row in load("jkk_impairments").values[-1].rows if row["code"] == code]
+    return find_whole(rows[0], "most") or 1
+
+
 def known(code: str, key: str) -> list[str]:
     """The words of the newest table, each once."""
     return list(dict.fromkeys(str(row[key]) for row in load(code).values[-1].rows))
