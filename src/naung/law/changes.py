@@ -55,11 +55,10 @@ def _arrears(event: Event, found: Outcome) -> list[Change]:
         return [Change(f"Jika dari {count} lebih dari {limit} berturut-turut menunggak sampai peristiwa", 0, 0)]
     if not months:
         return []
-    settle = arrears.settle_words(event, months)
-    return [
-        _change(f"{settle}, semua dapat dibayar", found),
-        Change(f"Jika tunggakan lebih dari {limit} bulan berturut-turut, tidak ada hak", 0, 0),
-    ]
+    lost = Change(f"Jika tunggakan lebih dari {limit} bulan berturut-turut, tidak ada hak", 0, 0)
+    if not any(item.waits for item in found.items):
+        return [lost]
+    return [_change(f"{arrears.settle_words(event, months)}, semua dapat dibayar", found), lost]
 
 
 def _counting(event: Event, found: Outcome) -> list[Change]:

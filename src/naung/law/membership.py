@@ -166,6 +166,10 @@ def _gaps(event: Event, since: date | None, unaccounted: int) -> tuple[tuple[Mis
         doubts.append("Kepesertaan dianggap berlaku pada hari itu; perlu dipastikan.")
         if since is not None:
             doubts.append("Tanggal mulai belum disebut; dikira dari bulan iuran pertama, perlu dipastikan.")
+    if event.cause == "penyakit" and event.work_ended is None:
+        years = load("jkk_disease_years").on(event.law_day).number
+        text = f"Penyakit akibat kerja dijamin sampai {years} tahun sesudah berhenti bekerja."
+        missing.append(Missing("work_ended", text))
     if event.paid_months is None and event.paid_count is None:
         missing.append(Missing("paid_months", "Bulan yang dibayar menentukan tunggakan, JKM penuh, dan beasiswa."))
         if event.member_since is not None:
