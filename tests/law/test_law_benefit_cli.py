@@ -69,6 +69,20 @@ def test_exactly_one_json_object_with_the_fields_promised(event: Path, capsys: p
     assert found["needs"] and found["doubts"] and found["would_change"] and found["sources"]
 
 
+def test_json_has_the_same_form_where_there_is_no_scholarship_or_no_right(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "peristiwa.yaml"
+    for rest in ("unfit_months: 1", "member_since: 2026-06-11"):
+        path.write_text(f"event: accident\ndate: 2026-06-10\n{rest}\n", encoding="utf-8")
+        assert run("benefit", str(path), "--json") == 0
+        found = json.loads(capsys.readouterr().out)
+        assert {"items", "total_idr", "scholarship", "needs", "deadlines", "doubts"} <= set(found)
+        assert (found["scholarship"]["per_child"], found["scholarship"]["total_idr"]) == ([], 0)
+        assert [rule["code"] for rule in found["rules"]] == ["sengketa", "pelayanan", "tidak_dialihkan"]
+        assert all(rule["text"] and rule["source"]["link"] and rule["certainty"] for rule in found["rules"])
+
+
 @pytest.mark.parametrize("example", examples(), ids=lambda one: f"{one.file}: {one.name}")
 def test_every_example_can_be_told(example: object) -> None:
     text = law_words.answer(example.answer)  # type: ignore[attr-defined]

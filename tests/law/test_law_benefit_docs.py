@@ -38,6 +38,7 @@ def test_sentences_are_short(example: Example) -> None:
     found = example.answer
     texts = [item.text for item in found.items] + [need.text for need in found.needs] + list(found.doubts)
     texts += [deadline.what for deadline in found.deadlines] + [change.condition for change in found.changes]
+    texts += [rule.text for rule in found.rules]
     texts += [one.text for one in found.missing] + list(found.scholarship.notes if found.scholarship else ())
     for text in texts:
         for sentence in re.split(r"(?<=[.;:])\s", text):

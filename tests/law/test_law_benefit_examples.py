@@ -11,7 +11,7 @@ from tests.law.benefit_examples import Example, examples
 EXAMPLES = examples()
 KEYS = {
     *("name", "article", "event", "items", "total", "payable_now", "scholarship", "payments", "first_year", "notes"),
-    *("needs", "deadlines", "changes", "missing", "doubts", "recipient"),
+    *("needs", "deadlines", "changes", "missing", "doubts", "recipient", "rules"),
 }
 # These belong to the price of cover: its own examples hold them. The rest must be reached by an example here.
 PRICE = {"jkm_bpu", "relief_bpu"}
@@ -56,9 +56,12 @@ def test_what_is_needed_by_when_and_what_would_change_it(example: Example) -> No
     if "changes" in fields:
         totals = [change.total_idr for change in answer.changes]
         assert totals[: len(fields["changes"])] == fields["changes"]
+        assert fields["changes"] or not totals
     assert set(all_of(example, "missing")) <= {one.field for one in answer.missing}
     for doubt in all_of(example, "doubts"):
         assert any(doubt in text for text in answer.doubts), answer.doubts
+    if "rules" in fields:
+        assert [rule.code for rule in answer.rules] == fields["rules"]
     if "recipient" in fields:
         assert answer.recipient is not None and fields["recipient"] in answer.recipient.text
 

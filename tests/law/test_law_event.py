@@ -66,6 +66,17 @@ def test_fields_of_an_accident() -> None:
     assert event.impairments == (Impairment("kedua_mata"),)
 
 
+def test_days_may_stand_in_quotation_marks_as_in_json() -> None:
+    assert parse('{"event": "accident", "date": "2026-06-10"}') == parse(HEAD)
+
+
+def test_a_form_filled_in_whole_says_nothing_by_what_is_empty() -> None:
+    empty = "impairments: []\nunfit_months: 0\nfuneral_by: null\nsudden: false\n"
+    assert parse("event: death\ndate: 2026-06-10\nimpairments: []\ntransport: []\nunfit_months: 0\ncare: {}\n").died
+    told = parse(HEAD + empty + "heirs: [janda]\n")
+    assert not told.no_heirs and not parse(HEAD + "heirs: []").no_heirs
+
+
 def test_a_word_alone_stands_for_its_part() -> None:
     event = parse(
         "event: death_at_work\ndate: 2026-06-10\ntransport: [darat]\nheirs: [janda, anak]\nmemberships: [bpu, pu]"
@@ -91,7 +102,17 @@ WRONG = [
     ("event: mati\ndate: 2026-06-10", 'event: ditemukan "mati"; yang boleh: salah satu dari'),
     ("event: [\n", "bukan YAML yang terbaca (baris 2)"),
     ("event: death\nevent: death\n", "event: ditulis lebih dari satu kali"),
-    ("event: death\ndate: 2026-02-30", "bukan YAML yang terbaca"),
+    ("event: death\ndate: 2026-02-30", 'date: ditemukan "2026-02-30"; yang boleh: tanggal YYYY-MM-DD'),
+    ("event: death\ndate: '2026-02-30'", 'date: ditemukan "2026-02-30"; yang boleh: tanggal YYYY-MM-DD'),
+    ("event: death\ndate: !!timestamp besok", 'date: ditemukan "besok"; yang boleh: tanggal YYYY-MM-DD'),
+    ("event: !!bool mati", 'event: ditemukan "mati"; yang boleh: salah satu dari'),
+    ("event: !!set {mati}", "event: ditemukan isi yang bukan teks, bilangan, tanggal, atau daftar; yang boleh"),
+    (HEAD + "income_base_idr: " + "9" * 5000, 'income_base_idr: ditemukan "999'),
+    (HEAD + 'time: "jam\\n7"', 'time: ditemukan "jam\\n7"; yang boleh: jam dalam tanda kutip'),
+    (HEAD + '"\\n": 1', '"\\n": tidak dikenal'),
+    (HEAD + "'': 1", '"": tidak dikenal'),
+    (HEAD + "care: []", "care: ditemukan daftar; yang boleh: pasangan nama dan isi"),
+    (HEAD + "care: 0", "care: ditemukan 0; yang boleh: pasangan nama dan isi"),
     ("event: death\ndate: 10 Juni 2026", 'date: ditemukan "10 Juni 2026"; yang boleh: tanggal YYYY-MM-DD'),
     ("event: death\ndate: 2026-06-10 10:00:00", "date: ditemukan 2026-06-10"),
     (HEAD + "pengali: 80", "pengali: tidak dikenal. Yang dikenal: accident_date, aids"),
@@ -103,17 +124,21 @@ WRONG = [
     (HEAD + "time: 10:30", 'time: ditemukan 630; yang boleh: jam dalam tanda kutip, misalnya "10:30"'),
     (HEAD + 'time: "24:00"', 'time: ditemukan "24:00"'),
     (HEAD + "paid_months: Januari", 'paid_months: ditemukan "Januari"; yang boleh: daftar bulan'),
-    (HEAD + 'paid_months: ["2026-13"]', "paid_months: bulan ditulis YYYY-MM"),
+    (HEAD + 'paid_months: ["2026-12", "2026-13"]', 'paid_months[2]: ditemukan "2026-13"; yang boleh: bulan YYYY-MM'),
+    (HEAD + "paid_months: [2026-01-01]", "paid_months[1]: ditemukan 2026-01-01; yang boleh: bulan YYYY-MM"),
+    (HEAD + "paid_months: [null]", "paid_months[1]: ditemukan isi kosong; yang boleh: bulan YYYY-MM"),
+    (HEAD + "paid_months: [0001-01]", 'paid_months[1]: ditemukan "0001-01"; yang boleh: bulan YYYY-MM, misalnya'),
     (HEAD + 'paid_months: ["2026-01", "2026-01"]', "paid_months: satu bulan ditulis lebih dari satu kali"),
+    (HEAD + "memberships: 0", "memberships: ditemukan 0; yang boleh: daftar, misalnya [bpu, pu], atau banyaknya, 1"),
     (HEAD + "memberships: []", "memberships: ditemukan daftar; yang boleh: paling sedikit satu kepesertaan"),
     (
         HEAD + "memberships: [{segment: asn}]",
         'memberships[1].segment: ditemukan "asn"; yang boleh: salah satu',
     ),
-    (HEAD + "handedness: kidal", 'handedness: ditemukan "kidal"; yang boleh: salah satu dari: right, left'),
+    (HEAD + "handedness: dua", 'handedness: ditemukan "dua"; yang boleh: salah satu dari: right, left'),
     (
-        HEAD + "impairments: [{code: hidung}]",
-        'impairments[1].code: ditemukan "hidung"; yang boleh: salah satu',
+        HEAD + "impairments: [{code: lengan kanan}]",
+        'impairments[1].code: ditemukan "lengan kanan"; yang boleh: salah satu',
     ),
     (HEAD + "impairments: [{}]", "impairments[1].code: belum diisi"),
     (HEAD + "impairments: [{code: kedua_mata, loss_percent: 101}]", "impairments[1].loss_percent: ditemukan 101; yang"),
@@ -122,6 +147,11 @@ WRONG = [
         "loss_percent: ditemukan 0; yang boleh",
     ),
     (HEAD + "impairments: [{code: kedua_mata, berat: 1}]", "impairments[1].berat: tidak dikenal"),
+    (HEAD + "impairments: [kedua_mata, kedua_mata]", "kedua_mata ditulis 2 kali; yang boleh: paling banyak 1 kali"),
+    (
+        HEAD + "impairments: [jari_lain_tangan_kiri, kelingking kiri, jari manis kiri, jari tengah kiri]",
+        "jari_lain_tangan_kiri ditulis 4 kali; yang boleh: paling banyak 3 kali",
+    ),
     (HEAD + "impairments: kedua_mata", 'impairments: ditemukan "kedua_mata"; yang boleh: daftar'),
     (
         HEAD + "transport: [{mode: kuda}]",
@@ -135,10 +165,40 @@ WRONG = [
     (HEAD + "care: {kelas: 1}", "care.kelas: tidak dikenal. Yang dikenal: contracted"),
     (HEAD + "care: [1]", "care: ditemukan daftar"),
     (HEAD + "children: [{school: sd}]", "children[1].birth_date: belum diisi"),
-    (HEAD + "children: [{birth_date: 2026-06-11}]", "children[1].birth_date: ditemukan 2026-06-11; yang boleh: sampai"),
+    (HEAD + "children: [{birth_date: 2026-06-11}]", "children[1].birth_date: ditemukan 2026-06-11; yang boleh: 1900"),
     (HEAD + "children: [{birth_date: 2020-01-01, school: paud}]", 'children[1].school: ditemukan "paud"; yang boleh'),
+    (
+        HEAD + "children: [{birth_date: 2015-01-01, grade: 3}]",
+        "children[1].grade: ditemukan 3; yang boleh: dikosongkan",
+    ),
+    (HEAD + "children: [{birth_date: 2015-01-01, school: belum, grade: 1}]", "children[1].grade: ditemukan 1; yang"),
+    (HEAD + "children: [{birth_date: 2015-01-01, school: sd, grade: 7}]", "7 untuk sd; yang boleh: 1 sampai 6."),
+    (
+        HEAD + "children: [{birth_date: 2015-01-01, school: smp, grade: 6}]",
+        "6 untuk smp; yang boleh: 1 sampai 3, atau kelas 7 sampai 9.",
+    ),
+    (
+        HEAD + "children: [{birth_date: 2015-01-01, school: kelas 2 SD, grade: 3}]",
+        "grade: ditemukan 3; yang boleh: 2, seperti dalam school",
+    ),
+    (HEAD + "children: [{birth_date: 2015-01-01, lahir: 2015-01-01}]", "children[1].lahir: sama dengan birth_date"),
+    (HEAD + "impairments: [{code: total, loss_percent: 5}]", "cacat_total_tetap tidak memakai ukuran"),
+    (HEAD + "impairments: [total]\ntotal_disability: false", "total_disability: ditemukan false; yang boleh: true"),
     (HEAD + "total_disability: ya", 'total_disability: ditemukan "ya"; yang boleh: true atau false'),
-    (HEAD + "heirs: []", "heirs: tidak dipakai untuk event accident (kecelakaan kerja)"),
+    (HEAD + "funeral_by: RT 03", "funeral_by: tidak dipakai untuk event accident (kecelakaan kerja)"),
+    (
+        HEAD + "children: [" + "{birth_date: 2020-01-01}," * 31 + "]",
+        "children: ditemukan 31 butir; yang boleh: paling banyak 30",
+    ),
+    (
+        HEAD + "birth_date: 1990-01-01\nchildren: [{birth_date: 1989-12-31}]",
+        "children[1].birth_date: ditemukan 1989-12-31; yang boleh: 1990-01-01 sampai 2026-06-10",
+    ),
+    (
+        HEAD + "birth_date: 1990-01-01\nmember_since: 1989-12-31",
+        "member_since: ditemukan 1989-12-31; yang boleh: tidak lebih awal daripada birth_date (1990-01-01)",
+    ),
+    ("event: death\ndate: 2026-06-10\nheirs: [janda, duda]", "heirs: ditemukan janda dan duda; yang boleh: salah"),
     (HEAD + "accident_date: 2026-06-09", "accident_date: tidak dipakai untuk event accident"),
     ("event: death\ndate: 2026-06-10\nunfit_months: 2", "unfit_months: tidak dipakai untuk event death"),
     (
@@ -157,7 +217,7 @@ WRONG = [
     ),
     (HEAD + "member_since: 2026-01-02\nmember_until: 2026-01-01", "member_until: ditemukan 2026-01-01"),
     (HEAD + "? [1]\n: 2", "bukan YAML yang terbaca"),
-    (HEAD + "1: 2", "isi berkas: ditemukan pasangan"),
+    (HEAD + "1: 2", "isi berkas: ditemukan nama 1; yang boleh: nama berupa teks"),
     ("x" * 100_001, "terlalu panjang"),
     ("[" * 5000, "bersarang lebih dari 10 tingkat"),
 ]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from naung.cli import law_words
-from naung.law import benefit, contribution, event_file
+from naung.law import benefit, contribution, event_file, event_yaml
 from naung.law.dated import codes, load
 from naung.values import words
 from naung.values.errors import Refusal
@@ -55,7 +55,8 @@ def run_contribution(args: argparse.Namespace) -> int:
 def run_benefit(args: argparse.Namespace) -> int:
     """Print what is owed; raises Refusal for a file or an event that cannot be."""
     try:
-        text = args.event.read_text(encoding="utf-8")
+        with args.event.open(encoding="utf-8") as file:
+            text = file.read(event_yaml.BIGGEST + 1)
     except UnicodeDecodeError as error:
         raise Refusal(f"{args.event}: bukan teks UTF-8.") from error
     answer = benefit.answer(event_file.parse(text))

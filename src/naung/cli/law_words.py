@@ -4,7 +4,7 @@ import textwrap
 from datetime import date
 
 from naung.law import page
-from naung.law.answer import Answer, Change, Deadline, Item, Scholarship
+from naung.law.answer import Answer, Change, Deadline, Item, Rule, Scholarship, weakest
 from naung.law.dated import Entry, Row, Source
 from naung.law.event import Kind
 from naung.values import words
@@ -20,9 +20,11 @@ def answer(found: Answer) -> str:
     if found.scholarship is not None:
         lines += ["", *_scholarship(found.scholarship)]
     if found.recipient is not None:
-        lines += ["", "Penerima:", indented("", found.recipient.text)]
+        source = found.recipient.ground.source
+        lines += ["", "Penerima:", indented("", f"{found.recipient.text} ({source.cited})")]
     lines += _block("Yang perlu dibawa:", [need.text for need in found.needs])
     lines += _block("Tenggat:", [_deadline(deadline) for deadline in found.deadlines])
+    lines += _block("Ketentuan lain:", [_rule(rule) for rule in found.rules])
     lines += _block("Yang mengubah jawaban ini:", [_change(change) for change in found.changes])
     lines += _block("Yang belum disebut:", [f"{one.field}: {one.text}" for one in found.missing])
     lines += _block("Perlu dipastikan:", list(found.doubts))
@@ -54,7 +56,7 @@ def _sum(found: Answer) -> str:
 
 def _item(item: Item) -> list[str]:
     amount = "tanpa jumlah" if item.amount_idr is None else words.rupiah(item.amount_idr)
-    source = f"{item.source.instrument} {item.source.article}; {item.certainty.words}"
+    source = f"{item.source.cited}; {item.certainty.words}"
     text = f"{item.text} Dibayar {item.waits}." if item.waits else item.text
     lines = textwrap.wrap(text, WIDTH - 19) + textwrap.wrap(source, WIDTH - 19)
     return [f"  {amount:>15}  {lines[0]}", *(f"{'':19}{line}" for line in lines[1:])]
@@ -69,13 +71,23 @@ def _scholarship(found: Scholarship) -> list[str]:
         )
     lines += [indented("", f"anak {child}: {'; '.join(years)}") for child, years in by_child.items()]
     lines += [indented("- ", note) for note in found.notes]
+    source = found.grounds[0].source
+    lines.append(indented("", f"{source.cited}; {weakest(found.grounds).words}"))
     return lines + ([indented("- ", f"Dibayar {found.waits}.")] if found.waits else [])
 
 
 def _deadline(deadline: Deadline) -> str:
-    day = "tanggal belum diketahui" if deadline.day is None else words.day(deadline.day)
     source = deadline.grounds[0].source
-    return f"{day}: {deadline.what} ({source.instrument} {source.article})"
+    text = f"{deadline.what} ({source.cited})"
+    if deadline.day is not None:
+        return f"{words.day(deadline.day)}: {text}"
+    # A right that does not lapse has no day; any other deadline waits for the day it runs from.
+    return text if deadline.code == "gugur" else f"tanggal belum diketahui: {text}"
+
+
+def _rule(rule: Rule) -> str:
+    source = rule.ground.source
+    return f"{rule.text} ({source.cited})"
 
 
 def _change(change: Change) -> str:
@@ -91,7 +103,7 @@ def _block(title: str, texts: list[str]) -> list[str]:
 
 def source_lines(source: Source) -> list[str]:
     return [
-        f"  {source.instrument} {source.article}; berlaku sejak {words.day(source.first_day)}; "
+        f"  {source.cited}; berlaku sejak {words.day(source.first_day)}; "
         f"{source.certainty.words}; diperiksa {words.day(source.checked)}",
         f"    {source.link}",
     ]

@@ -1,10 +1,11 @@
 """The command `naung`: finds the command, shows a refusal as it stands.
 
-Exit status 0 done, 1 refused, 2 wrong usage. Nothing is decided here.
+Exit status 0 done, 1 refused, 2 wrong usage, 141 nobody reads on (as in `naung … | head`). Nothing is decided here.
 """
 
 import argparse
 import importlib
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from naung import __version__
 from naung.cli.usage import Parser
 from naung.values.errors import Refusal, why
 
+UNREAD = 141  # what a shell shows for a program whose reader went away: 128 and SIGPIPE
 RECURSION = 20_000  # a long rule is a deep tree; Python's 1,000 would stop at some sixty conditions
 COMMANDS = {
     "check": "check",
@@ -48,6 +50,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser(words[0] if words else None).parse_args(words)
     try:
         status: int = args.run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_quietly()
+        return UNREAD
     except Refusal as refusal:
         print(f"Ditolak: {refusal}", file=sys.stderr)
         return 1
@@ -58,6 +64,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("Dihentikan; tidak ada yang ditulis.", file=sys.stderr)
         return 1
     return status
+
+
+def _leave_quietly() -> None:
+    """What still stands in the buffer goes nowhere; else Python complains of the closed pipe when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def run() -> int:

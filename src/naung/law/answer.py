@@ -15,6 +15,9 @@ T = TypeVar("T")
 # From firm to weak: an item is no surer than the weakest value it rests on.
 FIRM_TO_WEAK = (Certainty.SEEN, Certainty.DERIVED, Certainty.SECONDARY, Certainty.MEMORY, Certainty.UNCERTAIN)
 
+# In the place of a scholarship where the event gives no right to one: a program asks for its sum all the same.
+NO_SCHOLARSHIP = {"per_child": [], "total_idr": 0, "notes": [], "source": None, "certainty": None, "waits_for": None}
+
 
 @dataclass(frozen=True)
 class Item:
@@ -42,7 +45,7 @@ class Item:
             "amount_idr": self.amount_idr,
             "source": self.source.as_json(),
             "certainty": self.certainty.value,
-            "also": [f"{ground.source.instrument} {ground.source.article}" for ground in self.grounds[1:]],
+            "also": [ground.source.cited for ground in self.grounds[1:]],
             "waits_for": self.waits,
         }
 
@@ -63,6 +66,19 @@ class Need:
             "source": source.as_json(),
             "certainty": source.certainty.value,
         }
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What else the law says in this case, for instance how to object."""
+
+    code: str
+    text: str
+    ground: Value
+
+    def as_json(self) -> dict[str, object]:
+        source = self.ground.source
+        return {"code": self.code, "text": self.text, "source": source.as_json(), "certainty": source.certainty.value}
 
 
 @dataclass(frozen=True)
@@ -171,6 +187,7 @@ class Answer:
     deadlines: tuple[Deadline, ...]
     changes: tuple[Change, ...]
     missing: tuple[Missing, ...]
+    rules: tuple[Rule, ...] = ()
     judged_by: tuple[Value, ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -189,6 +206,7 @@ class Answer:
         values += self.scholarship.grounds if self.scholarship else ()
         values += [self.recipient.ground] if self.recipient else []
         values += [need.ground for need in self.needs]
+        values += [rule.ground for rule in self.rules]
         values += [ground for deadline in self.deadlines for ground in deadline.grounds]
         values += self.judged_by
         # By identity: rows of a table cannot be hashed, and every file is loaded once.
@@ -202,10 +220,11 @@ class Answer:
             "items": [item.as_json() for item in self.items],
             "total_idr": self.total_idr,
             "payable_now_idr": self.payable_now_idr,
-            "scholarship": None if self.scholarship is None else self.scholarship.as_json(),
+            "scholarship": NO_SCHOLARSHIP if self.scholarship is None else self.scholarship.as_json(),
             "recipient": None if self.recipient is None else self.recipient.as_json(),
             "needs": [need.as_json() for need in self.needs],
             "deadlines": [deadline.as_json() for deadline in self.deadlines],
+            "rules": [rule.as_json() for rule in self.rules],
             "would_change": [change.as_json() for change in self.changes],
             "missing": [one.as_json() for one in self.missing],
             "doubts": list(self.doubts),

@@ -5,7 +5,7 @@ Not here: the rules themselves (accident, death, scholarship, …); this module 
 
 from dataclasses import replace
 
-from naung.law import accident, changes, deadlines, documents, heirs
+from naung.law import accident, changes, deadlines, documents, heirs, rules
 from naung.law.answer import Answer, Missing, once
 from naung.law.dated import Value, codes, load
 from naung.law.event import Event
@@ -32,6 +32,7 @@ def answer(event: Event) -> Answer:
         deadlines=terms,
         changes=changes.changes(event, found),
         missing=_missing(event, found),
+        rules=rules.rules(event, program, found.standing),
         judged_by=_judged_by(event, found),
     )
     return replace(whole, doubts=_doubts(event, found, whole))
@@ -61,7 +62,7 @@ def _doubts(event: Event, found: Outcome, whole: Answer) -> tuple[str, ...]:
     texts += [doubt for deadline in whole.deadlines for doubt in deadline.doubts]
     if found.judged.reason:
         texts.append(found.judged.reason)
-    texts += _law_changed(event)
+    texts += [*rules.doubts(event), *_law_changed(event)]
     for value in whole.grounds:
         texts += value.doubts_on(event.law_day)
     return once(texts)

@@ -49,14 +49,16 @@ def _without_bar(event: Event) -> tuple[Change, ...]:
 
 def _arrears(event: Event, found: Outcome) -> list[Change]:
     months = found.standing.arrears
+    limit = load("arrears_months").on(event.law_day).number
+    if found.standing.unaccounted > limit:
+        count = f"{found.standing.unaccounted} bulan yang tidak disebut dibayar"
+        return [Change(f"Jika dari {count} lebih dari {limit} berturut-turut menunggak sampai peristiwa", 0, 0)]
     if not months:
         return []
-    limit = load("arrears_months").on(event.law_day).number
-    settle = arrears.settle_words(event, months)
-    return [
-        _change(f"{settle}, semua dapat dibayar", found),
-        Change(f"Jika tunggakan lebih dari {limit} bulan berturut-turut, tidak ada hak", 0, 0),
-    ]
+    lost = Change(f"Jika tunggakan lebih dari {limit} bulan berturut-turut, tidak ada hak", 0, 0)
+    if not any(item.waits for item in found.items):
+        return [lost]
+    return [_change(f"{arrears.settle_words(event, months)}, semua dapat dibayar", found), lost]
 
 
 def _counting(event: Event, found: Outcome) -> list[Change]:

@@ -18,6 +18,7 @@ from naung.values.errors import Refusal
 Cell = int | str | date | None
 Row = Mapping[str, Cell]
 
+NO_ARTICLE = "Pasal tidak ada"
 ENTRY_KEYS = {"code", "title", "unit", "columns", "values"}
 VALUE_TEXTS = {"instrument", "article", "link", "certainty", "note"}
 VALUE_DAYS = {"first_day", "checked"}
@@ -63,6 +64,11 @@ class Source:
     certainty: Certainty
     note: str
 
+    @property
+    def cited(self) -> str:
+        """As it is cited: what is no regulation has no article."""
+        return f"{self.instrument} {self.article.removeprefix(NO_ARTICLE).lstrip()}".strip()
+
     def as_json(self) -> dict[str, object]:
         return {
             "instrument": self.instrument,
@@ -104,10 +110,10 @@ class Value:
         raise TypeError(f"{self.source.instrument} {self.source.article}: a number, not a table")
 
     def doubts_on(self, day: date) -> tuple[str, ...]:
-        """What must be confirmed before an answer for that day is relied on."""
+        """What must be confirmed before an answer for that day is relied on; in general words only without its own."""
         texts = [doubt.text for doubt in self.doubts if doubt.first_day <= day]
-        if self.source.certainty.must_be_confirmed:
-            texts.append(f"{self.source.instrument} {self.source.article}: {self.source.certainty.words}.")
+        if self.source.certainty.must_be_confirmed and not texts:
+            texts.append(f"{self.source.cited}: {self.source.certainty.words}.")
         if day > self.source.checked:
             last = f"{self.source.instrument} terakhir diperiksa {words.day(self.source.checked)}"
             texts.append(f"{last}; perlu dipastikan bahwa tidak diubah sesudahnya.")

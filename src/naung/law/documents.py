@@ -42,7 +42,7 @@ def _facts(event: Event, scholarship: Scholarship | None) -> set[str]:
         "lalu_lintas": bool(event.care.traffic),
         "ada_ahli_waris": event.died and not event.no_heirs,
         "tanpa_ahli_waris": event.died and event.no_heirs,
-        "pasangan": bool(told & {"janda", "duda"}),
+        "pasangan": bool(told & {"janda", "duda", heirs.SPOUSE}),
         "wasiat": "penerima_wasiat" in heirs.entitled(event),
         "beasiswa": scholarship is not None and bool(scholarship.payments),
     }

@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from naung.values.month import Month
 
+VIOLENCE = "kekerasan"  # as the cause of an accident
+NOT_AT_SCHOOL = ("belum", "tidak")  # not yet, and no more
+
 
 class Kind(StrEnum):
     """What is claimed: a work accident that was survived, a death by work, a death from any other cause."""
@@ -131,4 +134,4 @@ class Event:
     @property
     def no_heirs(self) -> bool:
         """Told that there is nobody; not told is no answer."""
-        return self.heirs == () and not self.children
+        return self.died and self.heirs == () and not self.children

@@ -4,21 +4,18 @@ docs/benefits.md tells the fields; a test holds that page and this module togeth
 """
 
 import re
-from collections.abc import Hashable
-from typing import Any
 
-import yaml
-
-from naung.law import event_parts
-from naung.law.event import Event, Kind
+from naung.law import event_parts, event_yaml
+from naung.law.dates import month_of
+from naung.law.event import VIOLENCE, Event, Impairment, Kind
 from naung.law.event_parts import EARLIEST, LATEST, MONEY
-from naung.law.fields import Fields
+from naung.law.event_words import reader
+from naung.law.fields import Fields, shown
 from naung.values.errors import Refusal
 from naung.values.month import Month
 
-BIGGEST = 100_000
-DEEPEST = 10
-CAUSES = ("kecelakaan", "penyakit")
+CAUSES = ("kecelakaan", "penyakit", VIOLENCE)
+MOST_MEMBERSHIPS = 10
 KEYS = {
     *("event", "date", "time", "accident_date", "income_base_idr", "member_since", "member_until", "birth_date"),
     *("paid_months", "arrears_months", "memberships", "cause", "work_ended", "sudden", "at_work", "hours_to_death"),
@@ -31,54 +28,24 @@ DAYS = (
 )
 WORK_ONLY = ("accident_date", "cause", "work_ended", "unfit_months", "transport", "aids", "care")
 ACCIDENT_ONLY = ("impairments", "total_disability", "handedness", "recovered_on")
-DEATH_ONLY = ("heirs", "funeral_by", "sudden", "at_work", "hours_to_death")
-
-
-class _OneOfEachKey(yaml.SafeLoader):
-    """PyYAML lets a later key silently win; an event must not."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        seen = set()
-        for key in keys:
-            if key in seen:
-                raise Refusal(f"{key}: ditulis lebih dari satu kali.")
-            seen.add(key)
-        return super().construct_mapping(node, deep)
+DEATH_ONLY = ("funeral_by", "sudden", "at_work", "hours_to_death")
 
 
 def parse(text: str) -> Event:
     """Read an event; raises Refusal that names the field, what was found, what is allowed."""
-    if len(text) > BIGGEST:
-        raise Refusal(f"Isi berkas terlalu panjang; paling panjang {BIGGEST} huruf.")
-    try:
-        _check_depth(text)
-        raw = yaml.load(text, Loader=_OneOfEachKey)
-    except (yaml.YAMLError, ValueError, TypeError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", None)
-        at = "" if line is None else f" (baris {line + 1})"
-        raise Refusal(f"Isi berkas bukan YAML yang terbaca{at}.") from error
-    event = _event(Fields({}, "").inside(raw, "isi berkas"))
+    event = _event(Fields({}, "").inside(event_yaml.read(text), "isi berkas"))
     _check_whole(event)
     return event
-
-
-def _check_depth(text: str) -> None:
-    """Raises Refusal before a file of thousands of brackets costs minutes to read."""
-    depth = 0
-    for node in yaml.parse(text, Loader=yaml.SafeLoader):
-        depth += isinstance(node, yaml.CollectionStartEvent) - isinstance(node, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise Refusal(f"Isi berkas bersarang lebih dari {DEEPEST} tingkat.")
 
 
 def _event(named: Fields) -> Event:
     fields = Fields(named.raw, "")
     fields.only(KEYS)
-    kind = Kind(fields.get_choice("event", [kind.value for kind in Kind]))
+    kind = Kind(fields.get_choice("event", [kind.value for kind in Kind], reader("event")))
     _check_fits(fields, kind)
     months, count = _paid(fields)
-    handedness = fields.choice("handedness", ("right", "left"))
+    handedness = fields.choice("handedness", ("right", "left"), reader("handedness"))
+    impairments, total = _impairments(fields)
     return Event(
         kind=kind,
         day=fields.get_day("date", EARLIEST, LATEST),
@@ -88,10 +55,10 @@ def _event(named: Fields) -> Event:
         paid_count=count,
         arrears_months=fields.whole("arrears_months", 0, 600),
         segments=_segments(fields),
-        cause=fields.choice("cause", CAUSES),
+        cause=fields.choice("cause", CAUSES, reader("cause")),
         hours_to_death=fields.whole("hours_to_death", 0, 10_000),
         unfit_months=fields.whole("unfit_months", 0, 600),
-        impairments=fields.parts("impairments", 50, event_parts.impairment, "code") or (),
+        impairments=impairments,
         left_handed=None if handedness is None else handedness == "left",
         transport=fields.parts("transport", 50, event_parts.trip, "mode"),
         aids=fields.parts("aids", 50, event_parts.aid, "kind") or (),
@@ -101,7 +68,7 @@ def _event(named: Fields) -> Event:
         funeral_by=fields.text("funeral_by"),
         sudden=fields.flag("sudden"),
         at_work=fields.flag("at_work"),
-        total_disability=fields.flag("total_disability"),
+        total_disability=total,
         **{key: fields.day(key, EARLIEST, LATEST) for key in DAYS},
     )
 
@@ -113,8 +80,9 @@ def _check_fits(fields: Fields, kind: Kind) -> None:
         Kind.ACCIDENT: {*DEATH_ONLY, "accident_date"},
         Kind.WORK_DEATH: set(ACCIDENT_ONLY),
     }[kind]
-    for key in fields.raw:
-        if key in unfit and fields.has(key):
+    for key, found in fields.raw.items():
+        # A form filled in whole says nothing with an empty list, a zero or a no.
+        if key in unfit and found not in (None, 0, [], {}):
             raise Refusal(f"{key}: tidak dipakai untuk event {kind.value} ({kind.words}).")
 
 
@@ -124,6 +92,7 @@ def _check_whole(event: Event) -> None:
         ("accident_date", event.accident_date, "date", event.day),
         ("member_since", event.member_since, "member_until", event.member_until),
         ("birth_date", event.birth_date, "date", event.day),
+        ("birth_date", event.birth_date, "member_since", event.member_since),
         ("date", event.day, "recovered_on", event.recovered_on),
         ("accident_date", event.law_day, "reported_on", event.reported_on),
         ("date", event.day, "papers_complete_on", event.papers_complete_on),
@@ -135,11 +104,32 @@ def _check_whole(event: Event) -> None:
     for kind in kinds:
         if kinds.count(kind) > 1:
             raise Refusal(f"aids: {kind} ditulis lebih dari satu kali; yang boleh: satu kali dengan seluruh biayanya.")
+    codes = [one.code for one in event.impairments]
+    for code in codes:
+        if codes.count(code) > event_parts.most(code):
+            most = f"paling banyak {event_parts.most(code)} kali"
+            raise Refusal(f"impairments: {code} ditulis {codes.count(code)} kali; yang boleh: {most}.")
     for number, child in enumerate(event.children or (), 1):
-        if child.birth_date > event.day:
-            raise Refusal(
-                f"children[{number}].birth_date: ditemukan {child.birth_date}; yang boleh: sampai {event.day}."
-            )
+        born = event.birth_date or EARLIEST
+        if not born <= child.birth_date <= event.day:
+            found = f"children[{number}].birth_date: ditemukan {child.birth_date}"
+            raise Refusal(f"{found}; yang boleh: {born} sampai {event.day}.")
+    if {"janda", "duda"} <= {heir.status for heir in event.heirs or ()}:
+        raise Refusal("heirs: ditemukan janda dan duda; yang boleh: salah satu, menurut jenis kelamin peserta.")
+
+
+def _impairments(fields: Fields) -> tuple[tuple[Impairment, ...], bool | None]:
+    """The impairments and whether a doctor called it total, which may stand among them as one of their codes."""
+    told = fields.parts("impairments", 50, event_parts.impairment, "code") or ()
+    total = fields.flag("total_disability")
+    partial = tuple(one for one in told if one.code != event_parts.TOTAL)
+    if len(partial) == len(told):
+        return told, total
+    if total is False:
+        raise fields.wrong("total_disability", f"true, atau hapus {event_parts.TOTAL} dari impairments")
+    if any(one != Impairment(one.code) for one in told if one.code == event_parts.TOTAL):
+        raise Refusal(f"impairments: {event_parts.TOTAL} tidak memakai ukuran; yang boleh: kodenya saja.")
+    return partial, True
 
 
 def _paid(fields: Fields) -> tuple[frozenset[Month] | None, int | None]:
@@ -149,13 +139,22 @@ def _paid(fields: Fields) -> tuple[frozenset[Month] | None, int | None]:
             raise fields.wrong("paid_months", 'daftar bulan, misalnya ["2026-01"], atau banyaknya, 0 sampai 1.200')
         return None, found
     items = fields.items("paid_months", 1200) or []
-    try:
-        months = [Month.parse(str(item)) for item in items]
-    except ValueError as error:
-        raise Refusal(f"paid_months: {error}.") from error
+    months = [_month(item, f"paid_months[{number}]") for number, item in enumerate(items, 1)]
     if len(set(months)) < len(months):
         raise Refusal("paid_months: satu bulan ditulis lebih dari satu kali.")
     return frozenset(months), None
+
+
+def _month(item: object, where: str) -> Month:
+    first, last = month_of(EARLIEST), month_of(LATEST)
+    try:
+        month = Month.parse(item) if isinstance(item, str) else None
+    except ValueError:
+        month = None
+    if month is None or not first <= month <= last:
+        allowed = f"bulan YYYY-MM, misalnya 2026-01, dari {first} sampai {last}"
+        raise Refusal(f"{where}: ditemukan {shown(item)}; yang boleh: {allowed}.")
+    return month
 
 
 def _time(fields: Fields) -> str | None:
@@ -169,7 +168,12 @@ def _time(fields: Fields) -> str | None:
 
 
 def _segments(fields: Fields) -> tuple[str, ...]:
-    found = fields.parts("memberships", 10, event_parts.segment, "segment")
+    count = fields.raw.get("memberships")
+    if isinstance(count, int) and not isinstance(count, bool) and 1 <= count <= MOST_MEMBERSHIPS:
+        return ("bpu",) * count
+    if count is not None and not isinstance(count, list):
+        raise fields.wrong("memberships", f"daftar, misalnya [bpu, pu], atau banyaknya, 1 sampai {MOST_MEMBERSHIPS}")
+    found = fields.parts("memberships", MOST_MEMBERSHIPS, event_parts.segment, "segment")
     if found == ():
         raise fields.wrong("memberships", "paling sedikit satu kepesertaan")
     return found or ("bpu",)

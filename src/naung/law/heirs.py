@@ -9,6 +9,7 @@ from naung.law.event import Event
 from naung.law.rows import get_row, whole, word
 from naung.values import words
 
+SPOUSE = "pasangan"  # a widow or a widower, where it was not told which
 SHARES = "Pembagian di antara mereka menurut hukum waris yang berlaku bagi mereka."
 
 
@@ -24,7 +25,9 @@ def recipient(event: Event) -> Recipient:
         return Recipient(f"Tidak ada ahli waris: biaya pemakaman kepada {to}.", rule)
     told = statuses(event)
     if not told:
-        first = words.joined([word(row, "text").lower() for row in order.rows if row["rank"] == 1])
+        first = words.joined(
+            [word(row, "text").lower() for row in order.rows if row["rank"] == 1 and row["status"] != SPOUSE]
+        )
         return Recipient(f"Ahli waris belum disebut. Yang pertama: {first}.", order)
     rank = min(whole(get_row(order, "status", status), "rank") for status in told)
     names = [word(row, "text").lower() for row in order.rows if row["status"] in told and row["rank"] == rank]

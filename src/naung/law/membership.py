@@ -4,7 +4,7 @@ Not here: how much is owed. Months are contribution months; a month counts as un
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from naung.law import working_days
 from naung.law.answer import Item, Missing
@@ -16,24 +16,28 @@ from naung.values import words
 from naung.values.errors import Refusal
 from naung.values.month import Month
 
+ONE = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Standing:
     """A member's months up to the event; None where nothing was told.
 
     `run` consecutive paid months right before the arrears; `counted` paid months since the last lapse; `ever` all paid
-    months; `days` since cover began; `bar` why there is no right at all.
+    months; `since` when cover began, told or taken from the first month paid; `bar` why there is no right at all;
+    `unaccounted` months due of which nobody said where among the paid ones they stand.
     """
 
     arrears: int
     run: int | None
     counted: int | None
     ever: int | None
-    days: int | None
+    since: date | None
     bar: Item | None
     missing: tuple[Missing, ...]
     doubts: tuple[str, ...]
     judged_by: tuple[Value, ...]
+    unaccounted: int = 0
 
     @property
     def lapsed_before(self) -> bool:
@@ -44,11 +48,12 @@ def standing(event: Event) -> Standing:
     """Raises Refusal where arrears_months contradicts the months that were paid."""
     limit = load("arrears_months").on(event.law_day)
     arrears, run, counted, ever = _months(event, limit.number)
-    missing, doubts = _gaps(event)
-    days = None if event.member_since is None else (event.law_day - event.member_since).days
-    return Standing(
-        arrears, run, counted, ever, days, _bar(event, arrears, limit), missing, doubts, _judged_by(event, limit)
-    )
+    since = event.member_since or _first_paid(event)
+    unaccounted = _unaccounted(event)
+    missing, doubts = _gaps(event, since, unaccounted)
+    bar = _bar(event, arrears, limit)
+    judged_by = _judged_by(event, limit)
+    return Standing(arrears, run, counted, ever, since, bar, missing, doubts, judged_by, unaccounted)
 
 
 def last_due(event: Event) -> Month:
@@ -95,6 +100,27 @@ def _due_since(event: Event, since: date) -> int:
     return len(months_between(month_of(since), last_due(event)))
 
 
+def _first_paid(event: Event) -> date | None:
+    """The last day of the first month paid: cover began by then, where nobody said when.
+
+    Months told only as a number are taken as running up to the event, before any arrears.
+    """
+    last = month_of(event.law_day)
+    first = None
+    if event.paid_months is not None:
+        first = min((month for month in event.paid_months if month <= last), default=None)
+    elif event.paid_count:
+        first = last.plus(1 - event.paid_count - (event.arrears_months or 0))
+    return None if first is None else min(first.plus(1).first_day - ONE, event.law_day)
+
+
+def _unaccounted(event: Event) -> int:
+    """How many months since the start were due and not paid, where only the number of the paid ones was told."""
+    if event.paid_count is None or event.member_since is None or event.arrears_months is not None:
+        return 0
+    return max(0, _due_since(event, event.member_since) - event.paid_count)
+
+
 def _listed(event: Event, paid: frozenset[Month], limit: int) -> tuple[int, int, int, int]:
     until = month_of(event.law_day)
     known = {month for month in paid if month <= until}
@@ -133,17 +159,28 @@ def _since_lapse(known: set[Month], month: Month, start: Month, limit: int) -> i
     return count
 
 
-def _gaps(event: Event) -> tuple[tuple[Missing, ...], tuple[str, ...]]:
+def _gaps(event: Event, since: date | None, unaccounted: int) -> tuple[tuple[Missing, ...], tuple[str, ...]]:
     missing, doubts = [], []
     if event.member_since is None:
         missing.append(Missing("member_since", "Tanggal mulai menentukan apakah peristiwa ini terlindungi."))
         doubts.append("Kepesertaan dianggap berlaku pada hari itu; perlu dipastikan.")
+        if since is not None:
+            doubts.append("Tanggal mulai belum disebut; dikira dari bulan iuran pertama, perlu dipastikan.")
+    if event.cause == "penyakit" and event.work_ended is None:
+        years = load("jkk_disease_years").on(event.law_day).number
+        text = f"Penyakit akibat kerja dijamin sampai {years} tahun sesudah berhenti bekerja."
+        missing.append(Missing("work_ended", text))
     if event.paid_months is None and event.paid_count is None:
         missing.append(Missing("paid_months", "Bulan yang dibayar menentukan tunggakan, JKM penuh, dan beasiswa."))
         if event.member_since is not None:
             doubts.append("Semua bulan sejak kepesertaan mulai dianggap dibayar, kecuali tunggakan; perlu dipastikan.")
     if event.paid_count is not None:
         doubts.append("Bulan iuran hanya disebut banyaknya; dianggap berturut-turut, perlu dipastikan.")
+        if unaccounted:
+            text = (
+                f"{unaccounted} bulan sejak kepesertaan mulai tidak disebut dibayar; bila menunggak, hak dapat hilang"
+            )
+            doubts.append(f"{text}; perlu dipastikan.")
         if event.arrears_months is None:
             missing.append(Missing("arrears_months", "Dianggap tidak menunggak; tunggakan menahan atau menghapus hak."))
     return tuple(missing), tuple(doubts)

@@ -37,6 +37,10 @@ GROUPS = {
         *("papers_jkk", "papers_jkk_support", "papers_notice", "papers_jkm", "papers_death_practice", "papers_heirs"),
         "papers_scholarship",
     ),
+    "Ketentuan lain": (
+        *("rule_dispute", "rule_service", "rule_protected", "rule_refund", "rule_late_donor", "rule_group_payment"),
+        *("rule_reactivation", "rule_violence", "rule_each_employer"),
+    ),
 }
 
 INTRODUCTION = """\

@@ -64,9 +64,10 @@ def _met(row: Row, event: Event, standing: Standing, kind_clock: bool) -> bool:
     """Whether one way of counting is satisfied; what was not told does not satisfy it."""
     count = whole(row, "count")
     if row["code"] == "bulan_kalender":
-        return event.member_since is not None and event.day >= months_after(event.member_since, count)
+        return standing.since is not None and event.day >= months_after(standing.since, count)
     paid = standing.ever if kind_clock or not _restarts(event, "tiga_bulan") else standing.counted
-    found = {"bulan_iuran_berturut": standing.run, "bulan_iuran": paid, "hari": standing.days}[word(row, "code")]
+    days = None if standing.since is None else (event.law_day - standing.since).days
+    found = {"bulan_iuran_berturut": standing.run, "bulan_iuran": paid, "hari": days}[word(row, "code")]
     return found is not None and found >= count
 
 

@@ -1,4 +1,4 @@
-"""The children's scholarship, year by year and at most. Not here: whether there is a right to JKK or JKM at all.
+"""The children's scholarship, foreseen year by year. Not here: whether there is a right to JKK or JKM at all.
 
 Foreseen as if each child went up a grade every year and claimed each year on the day of the event: a picture of what
 may come, not a promise. The child's birthday is judged on that day of the year.
@@ -9,12 +9,11 @@ from datetime import date
 from naung.law.answer import Payment, Scholarship, once
 from naung.law.dated import Row, Value, load
 from naung.law.dates import age_on, years_after
-from naung.law.event import Child, Event
+from naung.law.event import NOT_AT_SCHOOL, Child, Event
 from naung.law.membership import Standing
 from naung.law.readings import CAUTIOUS, Choice, contribution_months
 from naung.law.rows import find_whole, get_row, whole, word
-
-NOT_AT_SCHOOL = ("belum", "tidak")
+from naung.values import words
 
 
 def foresee(event: Event, program: str, standing: Standing, choice: Choice = CAUTIOUS) -> Scholarship:
@@ -71,7 +70,9 @@ def _yearly(
     rows.sort(key=lambda payments: -sum(payment.amount_idr for payment in payments))
     if len(rows) > most:
         notes.append(f"Paling banyak {most} anak; ahli waris yang memilih. Dihitung yang jumlahnya terbesar.")
-    notes.append(f"Paling banyak; selama masih sekolah, belum {age.number} tahun, belum menikah, tidak bekerja.")
+    notes.append(f"Perkiraan; selama masih sekolah, belum {age.number} tahun, belum menikah, tidak bekerja.")
+    highest = sum(whole(row, "yearly_idr") for row in _places(table))
+    notes.append(f"Seluruh jenjang paling banyak {words.rupiah(highest)} seorang anak.")
     chosen = [payment for payments in rows[:most] for payment in payments]
     chosen.sort(key=lambda payment: (payment.child, payment.year))
     used = (age, ages) if work is None or not any(child.works for child in children) else (age, ages, work)
