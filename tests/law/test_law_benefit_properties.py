@@ -181,7 +181,7 @@ def test_an_event_the_law_cannot_judge_is_refused_in_words(event: Event, said: s
     assert said in str(refused.value)
 
 
-@pytest.mark.parametrize("settled", ["bulan_iuran_berturut", "bulan_iuran", "hari", "bulan_kalender"])
+@pytest.mark.parametrize("settled", ["bulan_iuran_berturut", "bulan_iuran", "hari"])
 def test_settling_how_months_are_counted_needs_no_code(settled: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """One way confirmed: a table with its row alone answers by it, and the other ways are no longer told."""
     entry = load("jkm_months_readings")

@@ -222,7 +222,7 @@ def test_both_disability_tables_know_the_same_impairments() -> None:
 
 def test_the_ways_of_counting_count_the_months_of_the_rule() -> None:
     months = load("jkm_min_months").values[-1].number
-    known = {"bulan_iuran_berturut", "bulan_iuran", "hari", "bulan_kalender"}
+    known = {"bulan_iuran_berturut", "bulan_iuran", "hari"}
     assert {row["code"] for value in load("jkm_months_readings").values for row in value.rows} <= known
     for row in load("jkm_months_readings").values[-1].rows:
         assert row["count"] == (months * 30 if row["code"] == "hari" else months)

@@ -6,7 +6,6 @@ Not here: what is paid then. The known ways of counting are rows of jkm_months_r
 from dataclasses import dataclass
 
 from naung.law.dated import Row, Value, load
-from naung.law.dates import months_after
 from naung.law.event import Event
 from naung.law.membership import Standing
 from naung.law.rows import get_row, whole, word
@@ -63,8 +62,6 @@ def _rows(event: Event) -> tuple[Row, ...]:
 def _met(row: Row, event: Event, standing: Standing, kind_clock: bool) -> bool:
     """Whether one way of counting is satisfied; what was not told does not satisfy it."""
     count = whole(row, "count")
-    if row["code"] == "bulan_kalender":
-        return standing.since is not None and event.day >= months_after(standing.since, count)
     paid = standing.ever if kind_clock or not _restarts(event, "tiga_bulan") else standing.counted
     days = None if standing.since is None else (event.law_day - standing.since).days
     found = {"bulan_iuran_berturut": standing.run, "bulan_iuran": paid, "hari": days}[word(row, "code")]
