@@ -9,7 +9,8 @@ import pytest
 
 from naung.draw.history import append, read_history
 from naung.values.errors import Refusal
-from tests.draw.ceremony import BY, draw, drawn, freeze, history, throw
+from tests.draw.ceremony import BY, draw, drawn, freeze, history, naung, throw
+from tests.draw.meeting import SEAL, write_meeting
 from tests.made import write
 
 AT = datetime(2026, 1, 12, 3, 0, tzinfo=UTC)
@@ -180,3 +181,12 @@ def test_nothing_written_when_the_programme_does_not_read(folder: Path) -> None:
     write(folder, rules=[])
     assert draw("result", program, "--frozen", frozen, "--out", folder / "lagi") == 1
     assert len(history(frozen)) == 1
+
+
+def test_the_seal_of_a_file_is_what_the_meeting_wants(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_meeting(folder)
+    assert naung("key", "seal", folder / "pembuka.hex") == 0
+    assert capsys.readouterr().out.strip() == SEAL
+    (folder / "rusak.hex").write_text("rahasia sekali", encoding="ascii")
+    assert naung("key", "seal", folder / "rusak.hex") == 1
+    assert "rahasia sekali" not in capsys.readouterr().err

@@ -1,6 +1,7 @@
 """`naung select`, `naung key`: the main job."""
 
 import argparse
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ from naung.report.stability.visit import write_stability
 from naung.report.write import write_report
 from naung.selection.opening import open_programme
 from naung.selection.run import Run, Seed, select
-from naung.selection.tickets import new_key
+from naung.selection.tickets import new_key, read_hex
 from naung.values import words
 from naung.values.errors import Refusal
 
@@ -36,6 +37,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     new = key.add_parser("new", help="buat kunci baru; jangan dipakai untuk dua undian")
     new.add_argument("file", metavar="BERKAS", type=Path, help="berkas baru untuk kunci itu")
     new.set_defaults(run=run_new_key)
+    seal = key.add_parser("seal", help="segel berkas rahasia pengawas, untuk rapat.yaml; isinya tidak tampak")
+    seal.add_argument("file", metavar="FILE", type=Path)
+    seal.set_defaults(run=run_seal)
+
+
+def run_seal(args: argparse.Namespace) -> int:
+    print(hashlib.sha256(read_hex(args.file, "FILE", "rahasia")).hexdigest())
+    return 0
 
 
 def run_new_key(args: argparse.Namespace) -> int:
