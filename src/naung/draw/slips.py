@@ -3,45 +3,62 @@
 Not here: the slips of refused rows (proof).
 """
 
-import csv
 from collections.abc import Callable, Iterator
-from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from naung.draw.bytes import HASH_SIZE
 from naung.draw.frozen import read_commitment
 from naung.draw.seed import read_seed
 from naung.draw.tree import Tree, candidate_leaves, leaf_hashes
-from naung.engine.duck import Duck
+from naung.engine.duck import Duck, Row
+from naung.engine.files import csv_form
 from naung.engine.steps import step
+from naung.engine.trees import all_of
 from naung.values.errors import Refusal
 
 ROOM = "naung.draw"
-Candidate = tuple[str, str, str, str]
-"""pseudonym, cell, tier, person"""
-Standing = tuple[int, int, str, int, str, str]
-"""equals, equals_before, rank_in_cell or null, places_for_equals, status, ticket"""
 
 
 def write_slips(frozen: Path, result: Path | None, duck: Duck, out: Path) -> int:
     """Write every candidate's slip as JCS, in the order of calon.csv; returns how many. Private: nonces stand in it."""
     commitment = read_commitment(frozen)
-    candidates = [(row[0], row[1], row[2], row[3]) for row in _lines(frozen / "public" / "calon.csv")]
-    leaf = candidate_leaves(bytes.fromhex(commitment["run"]))
-    tree = Tree(leaf_hashes(leaf(name, cell, int(tier), bytes.fromhex(who)) for name, cell, tier, who in candidates))
     duck.open("frozen_rows", [frozen / "baris.parquet"])
-    nonces = {person: (nonce, last4) for person, nonce, last4 in duck.rows(step(ROOM, "nonces"))}
-    after = _after(frozen, result) if result else None
-    standings = dict(_standings(result)) if result else {}
-    write = _writer(commitment, len(candidates), after)
+    _open_csv(duck, "calon", frozen / "public" / "calon.csv")
+    if result:
+        _open_csv(duck, "drawn", result / "public" / "candidates.csv")
+    duck.make("slips", step(ROOM, "slips_drawn" if result else "slips"))
+    tree = Tree(leaf_hashes(_leaves(bytes.fromhex(commitment["run"]), duck)))
+    if (tree.size, tree.root.hex()) != (commitment["candidates"], commitment["candidates_root"]):
+        raise Refusal(f"{frozen}: calon.csv atau baris.parquet sudah diubah; akarnya bukan yang diumumkan")
+    write = _writer(commitment, read_seed(frozen).hex if result else "")
+    told = zip(_rows(duck), _told_paths(tree), strict=True)
     try:
         with out.open("x", encoding="ascii", newline="\n") as file:
             out.chmod(0o600)
-            for index, (one, path) in enumerate(zip(candidates, _told_paths(tree), strict=True)):
-                file.write(write(index, one, path, *nonces[one[3]], standings.get(one[0])))
+            file.writelines(write(index, row, path) for index, (row, path) in enumerate(told))
     except FileExistsError as error:
         raise Refusal(f"{out}: sudah ada; pilih nama lain") from error
-    return len(candidates)
+    return tree.size
+
+
+def _open_csv(duck: Duck, name: str, path: Path) -> None:
+    """One of our own CSV files as a table of text; a Refusal for a folder that has not got it."""
+    if not path.is_file():
+        raise Refusal(f"{path}: tidak ada; bukan folder naung draw")
+    form = csv_form(path)
+    duck.take_csv(name, path, form, {column: place for place, column in enumerate(form.header)})
+
+
+def _rows(duck: Duck) -> Iterator[Row]:
+    for batch in duck.batches(all_of("slips")):
+        yield from batch
+
+
+def _leaves(run: bytes, duck: Duck) -> Iterator[bytes]:
+    leaf = candidate_leaves(run)
+    for pseudonym, cell, tier, person, *_ in _rows(duck):
+        yield leaf(pseudonym, cell, int(tier), bytes.fromhex(person))
 
 
 def _told_paths(tree: Tree) -> Iterator[str]:
@@ -61,39 +78,15 @@ def _told_paths(tree: Tree) -> Iterator[str]:
         yield above[0]
 
 
-def _after(frozen: Path, result: Path) -> str:
-    if not (result / "public" / "candidates.csv").is_file():
-        raise Refusal(f"{result}: bukan folder hasil undian")
-    return read_seed(frozen).hex
-
-
-def _lines(path: Path) -> Iterator[list[str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        next(reader)
-        yield from reader
-
-
-def _standings(result: Path) -> Iterator[tuple[str, Standing]]:
-    """Where each candidate stands; after a correction some of the frozen ones stand nowhere."""
-    rows = _lines(result / "public" / "candidates.csv")
-    for _, group in groupby(rows, key=lambda row: (row[1], row[2])):
-        equals = list(group)
-        places = sum(row[4] == "selected" for row in equals)
-        before = {row[0]: place for place, row in enumerate(sorted(equals, key=lambda row: row[3]))}
-        for row in equals:
-            yield row[0], (len(equals), before[row[0]], row[5] or "null", places, row[4], row[3])
-
-
-def _writer(commitment: dict[str, object], size: int, seed: str | None) -> Callable[..., str]:
+def _writer(commitment: dict[str, Any], seed: str) -> Callable[[int, Row, str], str]:
     """A function that writes one line. Keys are sorted, and no value needs escaping: hex, digits and our own words."""
-    root, run = commitment["candidates_root"], commitment["run"]
+    root, run, size = commitment["candidates_root"], commitment["run"], commitment["candidates"]
 
-    def write(index: int, one: Candidate, path: list[bytes], nonce: str, last4: str, stands: Standing | None) -> str:
-        pseudonym, cell, tier, person = one
+    def write(index: int, row: Row, path: str) -> str:
+        pseudonym, cell, tier, person, nonce, last4, ticket, *stands = row
         equals = places = rank = drawn = status = ""
-        if stands is not None:
-            count, before, place, seats, word, ticket = stands
+        if ticket is not None:
+            word, place, count, before, seats = stands
             equals = f'"equals":{count},"equals_before":{before},'
             places = f'"places_for_equals":{seats},'
             rank = f'"rank_in_cell":{place},'

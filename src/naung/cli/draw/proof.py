@@ -27,7 +27,7 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 
 def run(args: argparse.Namespace) -> int:
-    with work_folder(args.folder) as work, Duck(work, [args.folder]) as duck:
+    with work_folder(args.folder) as work, Duck(work, [args.folder, *([args.result] if args.result else [])]) as duck:
         if args.all and args.pdf:
             raise Refusal("--pdf: mencetak slip satu orang; pakai --nik atau --pseudonym")
         if args.all:
