@@ -285,6 +285,17 @@ def test_nik_and_whole_name_are_never_told_absent(town: Town) -> None:
     assert town.select(row)[0]["outcome"] in ("review", "matched")
 
 
+def test_a_nik_and_name_told_to_be_anothers_are_not_asked_again(town: Town) -> None:
+    """His NIK and whole name, but a person said that it is not he: nobody is left to ask about."""
+    row = sent("3275012012880012", "UJANG KOSASIH", "1995-02-17", "Bekasijaya", "3")
+    assert town.select(row)[0]["outcome"] == "review"
+    _settle(town, "bukan")
+    (told,) = town.again()
+    assert (told["outcome"], told["row"]) == ("absent", None)
+    assert not (town.out / "doubtful.parquet").exists()
+    assert town.failed()["3275012012880012"] == ["ojol"]
+
+
 def test_the_row_updated_last_stays(town: Town) -> None:
     dates = {"3275014606750010": "2024-01-01", "3174064606750011": "2025-06-01"}
     town.write("registri.csv", [{**row, "tanggal_mutakhir": dates.get(row["nik"], "")} for row in PEOPLE])
