@@ -31,8 +31,7 @@ pairs AS (
         e.file_number,
         e.row
     FROM possible AS p
-    INNER JOIN effects AS e
-        ON p.known_id // 10000000000 = e.file_number AND p.known_id % 10000000000 = e.row
+    INNER JOIN effects AS e ON file_of(p.known_id) = e.file_number AND row_of(p.known_id) = e.row
 ),
 questions AS (
     SELECT
