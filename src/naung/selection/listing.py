@@ -9,7 +9,6 @@ from pathlib import Path
 
 from naung.engine.duck import Duck
 from naung.engine.engine import Engine
-from naung.engine.files import sha256
 from naung.engine.steps import step
 from naung.engine.trees import Tree, all_of, any_is, any_is_and, chosen, column, missing, named, null, truth
 from naung.intake.lists import begin_lists
@@ -132,16 +131,13 @@ def _told(opened: Opened) -> list[object]:
     lists = [part.model_dump(mode="json") for part in opened.programme.lists]
     spec = opened.registry.spec
     how = [spec.as_of, sorted(spec.columns.items()), sorted(spec.types.items()), spec.by_bps]
-    others = [
-        sha256(path) for what, path in opened.inputs.items() if what.startswith(("lists ", "settlements", "matching"))
-    ]
-    return [_hashes(opened), lists, how, others]
+    return [_registry_digests(opened), lists, how, _digests(opened, "lists ", "settlements", "matching")]
 
 
 def know_registry(opened: Opened, say: Callable[[str], None]) -> Sounds:
     """Tables `known` and `known_words`: the registry as people are recognised by."""
     opened.registry.prepare(opened.duck, set(NEEDED) & set(opened.registry.kinds))
-    return know(opened.registry, opened.duck, opened.work, _hashes(opened), say)
+    return know(opened.registry, opened.duck, opened.work, _registry_digests(opened), say)
 
 
 def settlements_of(opened: Opened) -> tuple[Settlement, ...]:
@@ -156,7 +152,10 @@ def model_of(opened: Opened) -> Model:
     return load(opened.folder / part.model.path if part and part.model else None)
 
 
-def _hashes(opened: Opened) -> str:
-    """All files on which the registry's reading depends, by their hashes."""
-    kinds = ("registry.", "areas.", "corrections.")
-    return " ".join(sha256(path) for what, path in opened.inputs.items() if what.startswith(kinds))
+def _registry_digests(opened: Opened) -> str:
+    """Those of all files on which the registry's reading depends."""
+    return " ".join(_digests(opened, "registry.", "areas.", "corrections."))
+
+
+def _digests(opened: Opened, *kinds: str) -> list[str]:
+    return [opened.digests.of(what) for what in opened.inputs if what.startswith(kinds)]
