@@ -154,6 +154,16 @@ def test_doubles_are_looked_for_beside_what_is_kept(town: Town, monkeypatch: pyt
     assert town.again(doubles="check") == first
 
 
+def test_a_run_prepares_the_registry_once(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lists, doubles and rows told to be one person all ask for it."""
+    rules = [{"code": "usia", "text": "Dewasa", "when": "umur >= 18"}]
+    town.select(sent("", "X", "1900-01-01"), rules=rules, doubles="check")
+    _settle(town, "ya")
+    capsys.readouterr()
+    town.again(rules=rules, doubles="check")
+    assert capsys.readouterr().err.count("Mengenali orang di registri.csv") == 1
+
+
 def test_a_folder_that_cannot_be_written_to_is_no_hindrance(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(known, "WORTH_KEEPING", 1)
     (town.folder / ".naung").write_text("no folder", encoding="utf-8")

@@ -14,7 +14,7 @@ from naung.engine.trees import Tree, all_of, any_is, any_is_and, chosen, column,
 from naung.intake.lists import begin_lists
 from naung.matching.doubles import any_same, lay_out_same_people
 from naung.matching.kept import Kept, print_of
-from naung.matching.known import NEEDED, Sounds, know, worth_keeping
+from naung.matching.known import Sounds, know, worth_keeping
 from naung.matching.model import Model, load
 from naung.matching.recognise import ask, compare, decide, nobody_asked, recognisable
 from naung.matching.settle import Settlement
@@ -136,7 +136,6 @@ def _told(opened: Opened) -> list[object]:
 
 def know_registry(opened: Opened, say: Callable[[str], None]) -> Sounds:
     """Tables `known` and `known_words`: the registry as people are recognised by."""
-    opened.registry.prepare(opened.duck, set(NEEDED) & set(opened.registry.kinds))
     return know(opened.registry, opened.duck, opened.work, _registry_digests(opened), say)
 
 
