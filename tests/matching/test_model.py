@@ -113,6 +113,13 @@ def test_spark_weighs_alike(duck: Duck, folder: Path) -> None:
     assert all(theirs[key] == pytest.approx(weight, abs=1e-9) for key, weight in mine.items())
 
 
+def test_the_levels_that_a_person_must_see_are_where_the_outcomes_step_has_them() -> None:
+    assert comparisons.NAME[14] == "beda dua huruf"
+    assert comparisons.NAME[6] == "sama bila spasi dibuang"
+    assert comparisons.NAME_CLASS[0] == "nama sama"
+    assert (comparisons.BIRTH[3], comparisons.BIRTH[5:]) == ("tahun meleset", ("tahun sama", "beda"))
+
+
 def test_the_file_says_how_it_came_to_be() -> None:
     trained = load().trained
     assert trained["fitted_to"] != trained["thresholds_from"] != trained["measured"]["with"]

@@ -9,9 +9,14 @@ WITH best AS (
         l.id,
         l.known_id,
         l.probability,
+        -- Levels are places in matching/comparisons.py. Only part of the name, or none of it:
         l.name_class > 0
+        -- two letters differ (14), and NIK and birth are not both the same;
         OR (l.name_agrees = 14 AND NOT (l.nik_agrees = 0 AND l.birth_agrees = 0))
+        -- the NIK is the same, but at most the year of birth is (5, 6); or its year is off (3) and the names are more
+        -- than spaces apart (over 6);
         OR (l.nik_agrees = 0 AND (l.birth_agrees >= 5 OR l.birth_agrees = 3 AND l.name_agrees > 6))
+        -- all others together are a twentieth as likely.
         OR l.rival_share > 0.05 AS careful
     FROM looked AS l
     WHERE l.place = 1
