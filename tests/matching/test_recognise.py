@@ -320,6 +320,14 @@ def test_what_a_clerk_must_see(town: Town, row: Row) -> None:
     assert town.select(row)[0]["outcome"] in ("review", "absent")
 
 
+@pytest.mark.parametrize(
+    ("nama", "dead"), [("ALM. POLTAK SITOMPUL", True), ("Poltak Sitompul (almarhum)", True), ("ISTRI POLTAK", False)]
+)
+def test_a_question_says_that_the_sender_wrote_of_a_death(town: Town, nama: str, dead: bool) -> None:
+    town.select(sent("3275020909770004", nama, "1977-09-09", "Bintara", "4"))
+    assert {one["sent_dead"] for one in town.told("doubtful.parquet")} == {dead}
+
+
 def test_nik_and_whole_name_are_never_told_absent(town: Town) -> None:
     row = sent("3275012012880012", "UJANG KOSASIH", "1995-02-17", "Bekasijaya", "3")
     assert town.select(row)[0]["outcome"] in ("review", "matched")

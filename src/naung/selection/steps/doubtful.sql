@@ -59,6 +59,7 @@ SELECT
     l."sent rt" AS sent_rt,
     l."sent rw" AS sent_rw,
     l."sent alamat" AS sent_alamat,
+    says_dead(l."sent nama") AS sent_dead,
     CAST(p.place AS INTEGER) AS place,
     known_key(k) AS known_key,
     r.nik,

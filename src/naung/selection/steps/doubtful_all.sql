@@ -17,6 +17,7 @@ WITH doubles_asked AS (
         l.rt AS sent_rt,
         l.rw AS sent_rw,
         l.alamat AS sent_alamat,
+        FALSE AS sent_dead,
         1 AS place,
         d.other_id,
         r.nik,
