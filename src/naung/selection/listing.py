@@ -12,15 +12,17 @@ from naung.engine.engine import Engine
 from naung.engine.steps import step
 from naung.engine.trees import Tree, all_of, any_is, any_is_and, chosen, column, missing, named, null, truth
 from naung.intake.lists import begin_lists
+from naung.matching.answers import check_answers, count_idle
 from naung.matching.doubles import any_same, lay_out_same_people
 from naung.matching.kept import Kept, print_of
 from naung.matching.known import Sounds, know, worth_keeping
 from naung.matching.model import Model, load
 from naung.matching.recognise import ask, compare, decide, nobody_asked, recognisable
-from naung.matching.settle import Settlement
+from naung.matching.settle import LIST_ROW, Settlement, standing
 from naung.matching.settle import read as read_settlements
 from naung.selection.compiled import Compiled
 from naung.selection.opening import Opened
+from naung.values.words import number as number_words
 
 ROOM = "naung.selection"
 KEPT = ("asked", "agreed", "looked", "outcomes", "possible")
@@ -41,6 +43,7 @@ def lay_out_lists(opened: Opened, engine: Engine, say: Callable[[str], None]) ->
     else:
         nobody_asked(duck)
     _lay_out_same_people(opened, say)
+    _say_idle(opened, bool(by_name), say)
     parts = list(enumerate(compiled.programme.lists))
     exact = [part for number, part in parts if number not in by_name]
     flags = [named(any_is("list", part.name), part.fact) for part in exact]
@@ -57,6 +60,23 @@ def _lay_out_same_people(opened: Opened, say: Callable[[str], None]) -> None:
         lay_out_same_people(opened.duck, answers)
     else:
         opened.duck.add("same_people", {"id": "BIGINT", "other_id": "BIGINT"}, [])
+
+
+def _say_idle(opened: Opened, any_by_name: bool, say: Callable[[str], None]) -> None:
+    """Tell how many answers concern nothing here: of a list row no longer sent, a person no longer registered."""
+    looks = opened.programme.doubles == "check"
+    pairs = [pair for pair in standing(settlements_of(opened)) if pair[0] == LIST_ROW or looks]
+    if not pairs:
+        return
+    idle = len(pairs)
+    if any_by_name or looks:
+        know_registry(opened, say)
+        idle = count_idle(opened.duck, pairs)
+    if idle:
+        say(
+            f"{opened.inputs['settlements'].name}: {number_words(idle)} dari {number_words(len(pairs))} jawaban tidak "
+            "mengenai baris daftar atau orang di data ini. Jawaban itu tidak dipakai, tetapi tetap disimpan."
+        )
 
 
 def lay_out_recognised(compiled: Compiled, engine: Engine, unsettled: Tree) -> None:
@@ -140,9 +160,13 @@ def know_registry(opened: Opened, say: Callable[[str], None]) -> Sounds:
 
 
 def settlements_of(opened: Opened) -> tuple[Settlement, ...]:
-    """What people have settled about this programme's doubtful matches."""
+    """What people have settled about this programme's doubtful matches; a Refusal where it cannot all be true."""
     path = opened.inputs.get("settlements")
-    return read_settlements(path) if path else ()
+    if path is None:
+        return ()
+    settlements = read_settlements(path)
+    check_answers(settlements, path.name)
+    return settlements
 
 
 def model_of(opened: Opened) -> Model:
