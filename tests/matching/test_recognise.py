@@ -333,6 +333,16 @@ def test_nik_and_whole_name_are_never_told_absent(town: Town) -> None:
     assert town.select(row)[0]["outcome"] in ("review", "matched")
 
 
+@pytest.mark.parametrize("column", ["tanggal_lahir", "nama"])
+def test_a_row_is_compared_with_an_owner_of_whom_the_registry_lacks_something(town: Town, column: str) -> None:
+    """What the registry does not tell neither agrees nor differs: the row is weighed, and asked about if doubtful."""
+    town.write("registri.csv", [{**row, column: ""} if row["nik"] == "3275012012880012" else row for row in PEOPLE])
+    (told,) = town.select(sent("3275012012880012", "UJANG KOSASIH", "1988-12-20", "Bekasijaya", "3"))
+    assert told["row"] == UJANG
+    assert told["probability"] > 0
+    assert (told["outcome"] == "review") == (town.out / "doubtful.parquet").exists()
+
+
 def test_a_nik_and_name_told_to_be_anothers_are_not_asked_again(town: Town) -> None:
     """His NIK and whole name, but a person said that it is not he: nobody is left to ask about."""
     row = sent("3275012012880012", "UJANG KOSASIH", "1995-02-17", "Bekasijaya", "3")
