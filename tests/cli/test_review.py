@@ -27,7 +27,7 @@ from naung.report.review.side import odd_digits
 KINDS = {
     **dict.fromkeys(COLUMNS, "VARCHAR"),
     **dict.fromkeys(("order", "line", "place", "kelamin", *comparisons.COLUMNS), "BIGINT"),
-    "matters": "BOOLEAN",
+    **dict.fromkeys(("matters", "sent_dead"), "BOOLEAN"),
     "tanggal_lahir": "DATE",
     "probability": "DOUBLE",
 }
@@ -48,6 +48,7 @@ PAIR: dict[str, Any] = {
     "sent_rt": "004",
     "sent_rw": "002",
     "sent_alamat": "Gg. Mawar 3 RT 004/002, belakang masjid Al Ikhlas",
+    "sent_dead": False,
     "place": 1,
     "known_key": "k1",
     "nik": "3275031708840021",
@@ -411,6 +412,22 @@ def test_signs_stand_without_colour_and_nothing_is_too_wide(folder: Path, review
     assert re.search(r"Lahir +17/08/1984 +=", told)
     assert re.search(r"Nama +MUHAMAD SUPRIYADI +~ MUHAMAD", told)
     assert "= sama   ~ mirip   x beda   ? tidak dapat dibandingkan" in told
+
+
+@pytest.mark.parametrize("pairs", [[{}], SEVERAL])
+def test_that_the_office_wrote_of_a_death_is_said(pairs: Pairs, folder: Path, review: Review) -> None:
+    told = review(folder_of(folder, [one | {"sent_dead": True} for one in pairs]), "q")
+    assert "Pengirim menulis bahwa orang ini sudah meninggal (alm.)." in " ".join(told.split())
+
+
+def test_who_agrees_in_all_but_that_she_has_died_is_no_other_doubt(folder: Path, review: Review) -> None:
+    agrees = dict.fromkeys(comparisons.COLUMNS, 0)
+    told = review(folder_of(folder, [agrees | {"sent_dead": True}]), "q")
+    assert "belum cukup untuk yakin" not in told
+    assert "Cocok: NIK, nama, tanggal lahir, jenis kelamin, kelurahan, RW dan RT." in " ".join(told.split())
+    (folder / "dua").mkdir()
+    pair = [agrees | {"sent_dead": True, "place": place, "known_key": f"k{place}"} for place in (1, 2)]
+    assert "Calon 1: Calon lain juga mirip." in review(folder_of(folder / "dua", pair), "q")
 
 
 def test_an_office_cannot_steer_the_terminal(folder: Path, review: Review) -> None:

@@ -1,19 +1,24 @@
 """The linkage model: its promises on a made city it never saw, one meaning on both engines, a city's own answers."""
 
 import json
+import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
 from naung.cli.main import main
 from naung.engine.duck import Duck
 from naung.engine.engine import start
 from naung.engine.trees import all_of
-from naung.matching import comparisons
+from naung.matching import comparisons, settle
 from naung.matching.model import load, weigh
 from naung.matching.quality import PROMISED, Group, Quality
 from naung.matching.recognise import weigh_patterns
+from naung.matching.settle import Settlement
 from naung.values.errors import Refusal
 
 
@@ -108,6 +113,13 @@ def test_spark_weighs_alike(duck: Duck, folder: Path) -> None:
     assert all(theirs[key] == pytest.approx(weight, abs=1e-9) for key, weight in mine.items())
 
 
+def test_the_levels_that_a_person_must_see_are_where_the_outcomes_step_has_them() -> None:
+    assert comparisons.NAME[14] == "beda dua huruf"
+    assert comparisons.NAME[6] == "sama bila spasi dibuang"
+    assert comparisons.NAME_CLASS[0] == "nama sama"
+    assert (comparisons.BIRTH[3], comparisons.BIRTH[5:]) == ("tahun meleset", ("tahun sama", "beda"))
+
+
 def test_the_file_says_how_it_came_to_be() -> None:
     trained = load().trained
     assert trained["fitted_to"] != trained["thresholds_from"] != trained["measured"]["with"]
@@ -140,6 +152,37 @@ def test_a_model_is_trained_by_the_command_and_used_by_a_programme(city: Path, f
     assert main(["select", str(own), "--out", str(folder / "hasil"), "--seed", "ab" * 32]) == 0
     record = json.loads((folder / "hasil" / "run.json").read_text(encoding="utf-8"))
     assert "matching.model" in {one["what"] for one in record["inputs"]}
+
+
+def test_a_city_without_the_truth_trains_on_what_its_people_answered(city: Path, folder: Path) -> None:
+    own = folder / "kota"
+    shutil.copytree(city, own, ignore=shutil.ignore_patterns("kebenaran*", "kiriman", ".naung"))
+    program = own / "program.yaml"
+    assert main(["select", str(program), "--out", str(folder / "hasil"), "--seed", "ab" * 32]) == 0
+    assert _answer(folder / "hasil", city, own / "penyelesaian.csv") > 50
+    out, made = folder / "model.json", str(city / "program.yaml")
+    words = ["--thresholds", made, "--measured", made, "--on", "2026-11-24", "--out", str(out)]
+    assert main(["model", "train", str(program), *words]) == 0
+    trained = load(out)
+    assert trained.trained["fitted_to"] == "kota/program.yaml"
+    assert trained.doubles.second_look == load().doubles.second_look, "of doubles its people answered nothing"
+
+
+def _answer(run: Path, city: Path, path: Path) -> int:
+    """Answer every question of a run as the city's truth has it; returns how many rows were somebody."""
+    truth = {(one, line): nik for one, line, nik in _rows(city / "kebenaran.parquet", "list, line, nik_benar")}
+    asked = "kind, list, row_print, known_key, line"
+    found = 0
+    for kind, of_list, row_print, key, line in _rows(run / "doubtful.parquet", asked):
+        same = truth[(of_list, line)] == key
+        said = settle.SAME if same else settle.OTHER
+        settle.append(path, Settlement(datetime.now(UTC), "Rina", kind, of_list, row_print, key, said))
+        found += same
+    return found
+
+
+def _rows(path: Path, columns: str) -> list[tuple[Any, ...]]:
+    return duckdb.sql(f"SELECT {columns} FROM '{path}' WHERE list <> ''").fetchall()
 
 
 def test_without_truth_or_answers_there_is_nothing_to_learn_from(

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from naung.engine.trees import all_of
 from naung.matching import known
+from naung.matching.model import load
+from naung.matching.training import label_by_answers
 from naung.selection import listing
+from naung.selection.opening import open_programme
 from tests.matching.made import MARGAHAYU, PEOPLE, Row, Town, person, sent
 
 SAEFUDIN, NURHAYATI, POLTAK, UJANG = 1, 2, 4, 12
@@ -154,6 +158,16 @@ def test_doubles_are_looked_for_beside_what_is_kept(town: Town, monkeypatch: pyt
     assert town.again(doubles="check") == first
 
 
+def test_a_run_prepares_the_registry_once(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lists, doubles and rows told to be one person all ask for it."""
+    rules = [{"code": "usia", "text": "Dewasa", "when": "umur >= 18"}]
+    town.select(sent("", "X", "1900-01-01"), rules=rules, doubles="check")
+    _settle(town, "ya")
+    capsys.readouterr()
+    town.again(rules=rules, doubles="check")
+    assert capsys.readouterr().err.count("Mengenali orang di registri.csv") == 1
+
+
 def test_a_folder_that_cannot_be_written_to_is_no_hindrance(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(known, "WORTH_KEEPING", 1)
     (town.folder / ".naung").write_text("no folder", encoding="utf-8")
@@ -208,6 +222,34 @@ def _read(path: Path) -> list[Row]:
         return list(csv.DictReader(file))
 
 
+def test_a_citys_answers_and_what_nobody_doubts_are_labels(town: Town) -> None:
+    """A yes is that person, a no is nobody, what was sure stays; what is still doubtful teaches nothing."""
+    told = town.select(
+        sent("3275012012880012", "UJANG KOSASIH", "1995-02-17", "Bekasijaya", "3"),
+        sent("3275011203800001", "MUHAMMAD SAEFUDIN", "1980-03-12"),
+        sent("3212120404850009", "SARWONO KUSUMA", "1985-04-04"),
+        sent("3275012012880012", "UJANG KOSASIH", "1995-02-17", "Bekasijaya", "7"),
+    )
+    assert [one["outcome"] for one in told] == ["review", "matched", "absent", "review"]
+    assert _labels(town) == {2: SAEFUDIN, 3: None}
+    _settle(town, "ya")
+    assert _labels(town) == {1: UJANG, 2: SAEFUDIN, 3: None}
+    _settle(town, "bukan")
+    assert _labels(town) == {1: None, 2: SAEFUDIN, 3: None}
+
+
+def _labels(town: Town) -> dict[int, int | None]:
+    """Line of the list -> row of the registry, as `naung model train` learns them where the truth is not known."""
+    work = town.folder / "latihan"
+    work.mkdir()
+    with open_programme(town.folder / "program.yaml", work, work) as opened:
+        listing.ask_lists(opened, "proposal", print)
+        label_by_answers(opened.duck, load(), listing.settlements_of(opened), print)
+        told = opened.duck.rows(all_of("truth"))
+    shutil.rmtree(work)
+    return {row[0] % 10**10: row[1] for row in told}
+
+
 # --- doubles in the registry ---
 
 WULANDARI = {"3275014606750010", "3174064606750011"}
@@ -245,9 +287,7 @@ def test_what_a_list_says_of_one_row_is_true_of_the_persons_other_row(town: Town
     rules = [{"code": "belum", "text": "Belum ditanggung", "when": "NOT daftar_ojol"}]
     row = sent("3275014606750010", "DEWI LESTARI WULANDARI", "1975-06-06")
     town.select(row, rules=rules, doubles="check")
-    (pair,) = [one for one in town.told("doubtful.parquet") if one["kind"] == "ganda"] or [None]
-    if pair is None:
-        pytest.skip("the covered row is no candidate, so nobody asks")
+    assert [one["kind"] for one in town.told("doubtful.parquet")] == ["ganda"]
     _settle(town, "ya")
     town.again(rules=rules, doubles="check")
     assert all("belum" in town.failed()[nik] for nik in WULANDARI)
@@ -280,9 +320,38 @@ def test_what_a_clerk_must_see(town: Town, row: Row) -> None:
     assert town.select(row)[0]["outcome"] in ("review", "absent")
 
 
+@pytest.mark.parametrize(
+    ("nama", "dead"), [("ALM. POLTAK SITOMPUL", True), ("Poltak Sitompul (almarhum)", True), ("ISTRI POLTAK", False)]
+)
+def test_a_question_says_that_the_sender_wrote_of_a_death(town: Town, nama: str, dead: bool) -> None:
+    town.select(sent("3275020909770004", nama, "1977-09-09", "Bintara", "4"))
+    assert {one["sent_dead"] for one in town.told("doubtful.parquet")} == {dead}
+
+
 def test_nik_and_whole_name_are_never_told_absent(town: Town) -> None:
     row = sent("3275012012880012", "UJANG KOSASIH", "1995-02-17", "Bekasijaya", "3")
     assert town.select(row)[0]["outcome"] in ("review", "matched")
+
+
+@pytest.mark.parametrize("column", ["tanggal_lahir", "nama"])
+def test_a_row_is_compared_with_an_owner_of_whom_the_registry_lacks_something(town: Town, column: str) -> None:
+    """What the registry does not tell neither agrees nor differs: the row is weighed, and asked about if doubtful."""
+    town.write("registri.csv", [{**row, column: ""} if row["nik"] == "3275012012880012" else row for row in PEOPLE])
+    (told,) = town.select(sent("3275012012880012", "UJANG KOSASIH", "1988-12-20", "Bekasijaya", "3"))
+    assert told["row"] == UJANG
+    assert told["probability"] > 0
+    assert (told["outcome"] == "review") == (town.out / "doubtful.parquet").exists()
+
+
+def test_a_nik_and_name_told_to_be_anothers_are_not_asked_again(town: Town) -> None:
+    """His NIK and whole name, but a person said that it is not he: nobody is left to ask about."""
+    row = sent("3275012012880012", "UJANG KOSASIH", "1995-02-17", "Bekasijaya", "3")
+    assert town.select(row)[0]["outcome"] == "review"
+    _settle(town, "bukan")
+    (told,) = town.again()
+    assert (told["outcome"], told["row"]) == ("absent", None)
+    assert not (town.out / "doubtful.parquet").exists()
+    assert town.failed()["3275012012880012"] == ["ojol"]
 
 
 def test_the_row_updated_last_stays(town: Town) -> None:
@@ -313,7 +382,6 @@ def test_messy_workbooks_decide_as_clean_lists(folder: Path) -> None:
 
 def _matched(out: Path, work: Path) -> set[tuple[str, int, int]]:
     from naung.engine.duck import Duck
-    from naung.engine.trees import all_of
 
     work.mkdir()
     with Duck(work, [out]) as duck:

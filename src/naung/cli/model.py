@@ -11,7 +11,6 @@ from typing import Any
 
 from naung.cli.parts import say, work_folder
 from naung.engine.duck import Duck
-from naung.engine.engine import start
 from naung.matching import model as models
 from naung.matching.quality import Quality, measure
 from naung.matching.recognise import compare, decide
@@ -25,7 +24,7 @@ from naung.matching.training import (
 )
 from naung.report.match.told import told
 from naung.selection.listing import ask_lists, model_of, settlements_of
-from naung.selection.opening import Opened, open_programme
+from naung.selection.opening import open_programme
 from naung.values.errors import Refusal
 
 TRUTH, DOUBLES = "kebenaran.parquet", "kebenaran_ganda.parquet"
@@ -61,16 +60,16 @@ def run_train(args: argparse.Namespace) -> int:
         "fitted_to": _told(args.program),
         "thresholds_from": _told(args.thresholds),
     }
-    with _asked(args.program) as (duck, _):
+    with _asked(args.program) as duck:
         model = fit(duck, trained, say)
         if (args.program.parent / DOUBLES).is_file():
             model = fit_doubles(duck, model, args.program.parent / DOUBLES, say)
         else:
             model = replace(model, doubles=models.load().doubles)
-    with _asked(args.thresholds) as (duck, _):
+    with _asked(args.thresholds) as duck:
         model = set_thresholds(duck, model, say)
         model = set_doubles_threshold(duck, model, args.thresholds.parent / DOUBLES, say)
-    with _asked(args.measured) as (duck, _):
+    with _asked(args.measured) as duck:
         quality = measured(duck, model)
     figures = {name: round(value, 5) for name, value in quality.figures().items()}
     trained["measured"] = {"with": _told(args.measured), "lines": quality.all.lines, **figures}
@@ -81,7 +80,7 @@ def run_train(args: argparse.Namespace) -> int:
 
 
 def run_measure(args: argparse.Namespace) -> int:
-    with _asked(args.program) as (duck, _):
+    with _asked(args.program) as duck:
         quality = measured(duck, models.load(args.model))
     print(json.dumps(quality.as_json()) if args.json else told(quality, markdown=args.markdown))
     return 0 if quality.kept() else 1
@@ -99,11 +98,10 @@ def _told(program: Path) -> str:
 
 
 @contextmanager
-def _asked(program: Path) -> Iterator[tuple[Duck, Opened]]:
+def _asked(program: Path) -> Iterator[Duck]:
     """The proposing lists of a programme, ready to be compared, with the truth about them."""
     truth = program.parent / TRUTH
     with work_folder(program.parent) as work, open_programme(program, work, work, key_needed=False) as opened:
-        engine = start("duckdb", opened.duck, opened.work)
         ask_lists(opened, "proposal", say)
         if truth.is_file():
             lay_out_truth(opened.duck, truth)
@@ -114,7 +112,4 @@ def _asked(program: Path) -> Iterator[tuple[Duck, Opened]]:
                 f"{program}: siapa orang di tiap baris tidak diketahui; perlu {TRUTH} (kota buatan) "
                 "atau jawaban petugas (naung review)"
             )
-        try:
-            yield opened.duck, opened
-        finally:
-            engine.close()
+        yield opened.duck

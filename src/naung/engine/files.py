@@ -3,8 +3,10 @@
 import csv
 import hashlib
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from naung.values.errors import Refusal
 
@@ -61,3 +63,18 @@ def sha256(path: Path) -> str:
     """SHA-256 of a file's bytes, lower-case hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class Digests:
+    """SHA-256 of named files, each read once however many ask, from any thread."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
+        self._locks = {name: Lock() for name in paths}
+        self._known: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        with self._locks[name]:
+            if name not in self._known:
+                self._known[name] = sha256(self._paths[name])
+            return self._known[name]

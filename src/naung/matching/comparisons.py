@@ -44,11 +44,4 @@ SEX = ("sama", "tidak diketahui", "beda")
 
 COLUMNS = ("nik_agrees", "birth_agrees", "name_class", "name_agrees", "place_agrees", "sex_agrees")
 SIZES = dict(zip(COLUMNS, (len(NIK), len(BIRTH), len(NAME_CLASS), len(NAME), len(PLACE), len(SEX)), strict=True))
-
-
-def identity(nik: int, birth: int, name_class: int) -> int:
-    """The place of a combination in the merged comparison `identity`."""
-    return (nik * len(BIRTH) + birth) * len(NAME_CLASS) + name_class
-
-
 IDENTITIES = len(NIK) * len(BIRTH) * len(NAME_CLASS)

@@ -31,14 +31,14 @@ def compare_selves(duck: Duck, settlements: Sequence[Settlement]) -> None:
     """Table `compared`, of the people in `self_people` with whom blocking finds in the registry."""
     run(duck, "self_asked")
     run(duck, "pairs")
-    _lay_out_answers(duck, settlements)
+    _lay_out_settled(duck, settlements)
     run(duck, "self_pairs")
     run(duck, "compared")
 
 
 def lay_out_same_people(duck: Duck, settlements: Sequence[Settlement]) -> None:
     """Table `same_people` (id, other_id): rows told to be one person, each way. Needs `known`."""
-    _lay_out_answers(duck, settlements)
+    _lay_out_settled(duck, settlements)
     run(duck, "same_people")
 
 
@@ -47,10 +47,12 @@ def any_same(settlements: Sequence[Settlement]) -> bool:
     return any(pair[0] == DOUBLE and answer == SAME for pair, answer in standing(settlements).items())
 
 
-def _lay_out_answers(duck: Duck, settlements: Sequence[Settlement]) -> None:
+def _lay_out_settled(duck: Duck, settlements: Sequence[Settlement]) -> None:
+    """Table `self_settled` (id, known_id, same), each pair both ways. Needs `known`."""
     answers = standing(settlements).items()
     rows = [(pair[2], pair[3], answer == SAME) for pair, answer in answers if pair[0] == DOUBLE]
     duck.add("self_answers", {"row_print": "VARCHAR", "known_key": "VARCHAR", "same": "BOOLEAN"}, rows)
+    run(duck, "self_settled")
 
 
 def weigh_selves(duck: Duck, model: Model) -> None:

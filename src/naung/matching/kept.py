@@ -32,7 +32,10 @@ class Kept:
     def find(self, print_of: str) -> Path | None:
         """The folder with all its files, or None."""
         place = self._place(print_of)
-        return place if all((place / name).is_file() for name in self.names) else None
+        return place if self.is_whole(place) else None
+
+    def is_whole(self, folder: Path) -> bool:
+        return all((folder / name).is_file() for name in self.names)
 
     def keep(self, made: Path, print_of: str) -> Path:
         """Copy what was made; where nothing may be written, it is used where it was made."""

@@ -47,16 +47,17 @@ def commonness(people: float) -> str:
 
 
 def know(registry: Registry, duck: Duck, work: Path, hashes: str, say: Callable[[str], None]) -> Sounds:
-    """Tables `known` and `known_words`, prepared now or taken from what was kept beside the programme.
+    """Tables `known` and `known_words`: prepared now, earlier in this run, or kept beside the programme.
 
     `hashes` identifies the files that the registry's reading depends on.
     """
     kept = Kept(registry.spec.folder, "registri", _FILES)
     mark = print_of(_told(registry, hashes), ("naung.intake", "naung.matching"))
-    place = kept.find(mark)
+    made = work / f"dikenal-{mark}"
+    place = kept.find(mark) or (made if kept.is_whole(made) else None)
     if place is None:
-        place = _prepare(registry, duck, work / "dikenal", say)
-        place = kept.keep(place, mark) if worth_keeping(duck) else place
+        _prepare(registry, duck, made, say)
+        place = kept.keep(made, mark) if worth_keeping(duck) else made
     return _open(duck, place)
 
 
@@ -68,10 +69,11 @@ def _told(registry: Registry, hashes: str) -> list[object]:
     return [hashes, spec.as_of, sorted(spec.columns.items()), spec.by_bps, kinds, areas]
 
 
-def _prepare(registry: Registry, duck: Duck, folder: Path, say: Callable[[str], None]) -> Path:
-    folder.mkdir(exist_ok=True)
+def _prepare(registry: Registry, duck: Duck, folder: Path, say: Callable[[str], None]) -> None:
+    folder.mkdir()
     run(duck, "macros")
     wanted = {name for name in NEEDED if name in registry.kinds}
+    registry.prepare(duck, wanted)
     absent = [named(null(CANONICAL[name].sql), name) for name in NEEDED if name not in wanted]
     parts = []
     for number, table in enumerate(registry.people):
@@ -95,7 +97,6 @@ def _prepare(registry: Registry, duck: Duck, folder: Path, say: Callable[[str], 
     _save_sounds(duck, sounds, folder / _FILES[2])
     for part in [*parts, folder / "nama.parquet"]:
         part.unlink()
-    return folder
 
 
 def _save_sounds(duck: Duck, sounds: Sounds, path: Path) -> None:

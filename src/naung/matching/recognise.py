@@ -16,7 +16,7 @@ from naung.intake.registry import Registry
 from naung.matching.known import Sounds, read_names
 from naung.matching.model import PEOPLE, Model, weigh
 from naung.matching.script import run
-from naung.matching.settle import Settlement, standing
+from naung.matching.settle import LIST_ROW, SAME, Settlement, standing
 
 
 def recognisable(lists: Sequence[OfficeList]) -> list[int]:
@@ -52,9 +52,8 @@ def compare(duck: Duck, settlements: Sequence[Settlement] = ()) -> None:
 
 def _lay_out_settled(duck: Duck, settlements: Sequence[Settlement]) -> None:
     """Table `settled` (id, known_id, same); a pair told to be two people is compared no more."""
-    rows = [
-        (one[2], one[3], one[1], answer == "ya") for one, answer in standing(settlements).items() if one[0] == "daftar"
-    ]
+    answers = standing(settlements).items()
+    rows = [(one[2], one[3], one[1], answer == SAME) for one, answer in answers if one[0] == LIST_ROW]
     shape = {"row_print": "VARCHAR", "known_key": "VARCHAR", "list": "VARCHAR", "same": "BOOLEAN"}
     duck.add("answers", shape, rows)
     run(duck, "settled")

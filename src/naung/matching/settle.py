@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -42,6 +42,8 @@ class Settlement:
     row_print: str
     known_key: str
     answer: str
+    line: int = field(default=0, compare=False)
+    """Where it stands in its file; 0 where it was not read from one."""
 
     @property
     def row(self) -> Row:
@@ -129,10 +131,10 @@ def _read_line(line: bytes, number: int, path: Path) -> Settlement | None:
         if tuple(fields) != COLUMNS:
             raise Refusal(f"{where}: kepalanya harus {','.join(COLUMNS)}; apakah berkas itu disimpan ulang?")
         return None
-    return _settlement(fields, where) if fields else None
+    return _settlement(fields, where, number) if fields else None
 
 
-def _settlement(fields: list[str], where: str) -> Settlement:
+def _settlement(fields: list[str], where: str, line: int = 0) -> Settlement:
     mend = "perbaiki atau hapus baris itu"
     if len(fields) != len(COLUMNS):
         raise Refusal(f"{where}: ada {len(fields)} kolom, seharusnya {len(COLUMNS)}; {mend}")
@@ -146,7 +148,8 @@ def _settlement(fields: list[str], where: str) -> Settlement:
             raise Refusal(f"{where}: {name} kosong; {mend}")
     if (kind == LIST_ROW) != bool(of_list):
         raise Refusal(f"{where}: list harus terisi untuk daftar dan kosong untuk ganda; {mend}")
-    return Settlement(_moment(at, f"{where}: at {at!r}", mend), by, kind, of_list, row_print, known_key, answer)
+    moment = _moment(at, f"{where}: at {at!r}", mend)
+    return Settlement(moment, by, kind, of_list, row_print, known_key, answer, line)
 
 
 def _moment(text: str, where: str, mend: str) -> datetime:

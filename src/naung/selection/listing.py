@@ -9,19 +9,20 @@ from pathlib import Path
 
 from naung.engine.duck import Duck
 from naung.engine.engine import Engine
-from naung.engine.files import sha256
 from naung.engine.steps import step
 from naung.engine.trees import Tree, all_of, any_is, any_is_and, chosen, column, missing, named, null, truth
 from naung.intake.lists import begin_lists
+from naung.matching.answers import check_answers, count_idle
 from naung.matching.doubles import any_same, lay_out_same_people
 from naung.matching.kept import Kept, print_of
-from naung.matching.known import NEEDED, Sounds, know, worth_keeping
+from naung.matching.known import Sounds, know, worth_keeping
 from naung.matching.model import Model, load
 from naung.matching.recognise import ask, compare, decide, nobody_asked, recognisable
-from naung.matching.settle import Settlement
+from naung.matching.settle import LIST_ROW, Settlement, standing
 from naung.matching.settle import read as read_settlements
 from naung.selection.compiled import Compiled
 from naung.selection.opening import Opened
+from naung.values.words import number as number_words
 
 ROOM = "naung.selection"
 KEPT = ("asked", "agreed", "looked", "outcomes", "possible")
@@ -42,6 +43,7 @@ def lay_out_lists(opened: Opened, engine: Engine, say: Callable[[str], None]) ->
     else:
         nobody_asked(duck)
     _lay_out_same_people(opened, say)
+    _say_idle(opened, bool(by_name), say)
     parts = list(enumerate(compiled.programme.lists))
     exact = [part for number, part in parts if number not in by_name]
     flags = [named(any_is("list", part.name), part.fact) for part in exact]
@@ -58,6 +60,23 @@ def _lay_out_same_people(opened: Opened, say: Callable[[str], None]) -> None:
         lay_out_same_people(opened.duck, answers)
     else:
         opened.duck.add("same_people", {"id": "BIGINT", "other_id": "BIGINT"}, [])
+
+
+def _say_idle(opened: Opened, any_by_name: bool, say: Callable[[str], None]) -> None:
+    """Tell how many answers concern nothing here: of a list row no longer sent, a person no longer registered."""
+    looks = opened.programme.doubles == "check"
+    pairs = [pair for pair in standing(settlements_of(opened)) if pair[0] == LIST_ROW or looks]
+    if not pairs:
+        return
+    idle = len(pairs)
+    if any_by_name or looks:
+        know_registry(opened, say)
+        idle = count_idle(opened.duck, pairs)
+    if idle:
+        say(
+            f"{opened.inputs['settlements'].name}: {number_words(idle)} dari {number_words(len(pairs))} jawaban tidak "
+            "mengenai baris daftar atau orang di data ini. Jawaban itu tidak dipakai, tetapi tetap disimpan."
+        )
 
 
 def lay_out_recognised(compiled: Compiled, engine: Engine, unsettled: Tree) -> None:
@@ -132,22 +151,22 @@ def _told(opened: Opened) -> list[object]:
     lists = [part.model_dump(mode="json") for part in opened.programme.lists]
     spec = opened.registry.spec
     how = [spec.as_of, sorted(spec.columns.items()), sorted(spec.types.items()), spec.by_bps]
-    others = [
-        sha256(path) for what, path in opened.inputs.items() if what.startswith(("lists ", "settlements", "matching"))
-    ]
-    return [_hashes(opened), lists, how, others]
+    return [_registry_digests(opened), lists, how, _digests(opened, "lists ", "settlements", "matching")]
 
 
 def know_registry(opened: Opened, say: Callable[[str], None]) -> Sounds:
     """Tables `known` and `known_words`: the registry as people are recognised by."""
-    opened.registry.prepare(opened.duck, set(NEEDED) & set(opened.registry.kinds))
-    return know(opened.registry, opened.duck, opened.work, _hashes(opened), say)
+    return know(opened.registry, opened.duck, opened.work, _registry_digests(opened), say)
 
 
 def settlements_of(opened: Opened) -> tuple[Settlement, ...]:
-    """What people have settled about this programme's doubtful matches."""
+    """What people have settled about this programme's doubtful matches; a Refusal where it cannot all be true."""
     path = opened.inputs.get("settlements")
-    return read_settlements(path) if path else ()
+    if path is None:
+        return ()
+    settlements = read_settlements(path)
+    check_answers(settlements, path.name)
+    return settlements
 
 
 def model_of(opened: Opened) -> Model:
@@ -156,7 +175,10 @@ def model_of(opened: Opened) -> Model:
     return load(opened.folder / part.model.path if part and part.model else None)
 
 
-def _hashes(opened: Opened) -> str:
-    """All files on which the registry's reading depends, by their hashes."""
-    kinds = ("registry.", "areas.", "corrections.")
-    return " ".join(sha256(path) for what, path in opened.inputs.items() if what.startswith(kinds))
+def _registry_digests(opened: Opened) -> str:
+    """Those of all files on which the registry's reading depends."""
+    return " ".join(_digests(opened, "registry.", "areas.", "corrections."))
+
+
+def _digests(opened: Opened, *kinds: str) -> list[str]:
+    return [opened.digests.of(what) for what in opened.inputs if what.startswith(kinds)]

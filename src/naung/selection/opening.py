@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from naung.engine.duck import Duck
+from naung.engine.files import Digests
 from naung.intake.lists import ListSpec, survey_list
 from naung.intake.registry import Registry, RegistrySpec
 from naung.intake.sent.laying import Wishes
@@ -20,13 +21,17 @@ from naung.values.kinds import Kind
 
 @dataclass(frozen=True)
 class Opened:
-    """A programme with its data surveyed; `inputs` are all files that decide, by their name in the programme."""
+    """A programme with its data surveyed; `inputs` are all files that decide, by their name in the programme.
+
+    `digests` are theirs, by the same names.
+    """
 
     path: Path
     programme: Programme
     registry: Registry
     compiled: Compiled
     inputs: dict[str, Path]
+    digests: Digests
     duck: Duck
     work: Path
 
@@ -57,7 +62,7 @@ def open_programme(
             for number, part in enumerate(programme.lists)
         ]
         compiled = compile_programme(programme, registry, lists)
-        yield Opened(path, programme, registry, compiled, inputs, duck, work)
+        yield Opened(path, programme, registry, compiled, inputs, Digests(inputs), duck, work)
 
 
 def _kinds(types: dict[str, str]) -> dict[str, Kind]:

@@ -10,7 +10,6 @@ from typing import Any
 from naung import __version__
 from naung.engine.duck import Duck
 from naung.engine.engine import Engine, start
-from naung.engine.files import sha256
 from naung.engine.steps import step
 from naung.selection import output
 from naung.selection.doubles import mark_doubles, none_marked
@@ -67,7 +66,7 @@ def select(
     key = read_key(opened.inputs["key.path"])
     places = opened.programme.covered_places
     with ThreadPoolExecutor(1) as pool:
-        hashing = pool.submit(lambda: {what: sha256(path) for what, path in opened.inputs.items()})
+        hashing = pool.submit(lambda: {what: opened.digests.of(what) for what in opened.inputs})
         engine = start(engine_name, opened.duck, opened.work)
         try:
             counts, seated = decide(opened, engine, also, say)

@@ -70,3 +70,10 @@ CREATE OR REPLACE TEMP MACRO rt_rw_part(words, part) AS
 CREATE OR REPLACE TEMP MACRO rt_in_rt_rw(words) AS rt_rw_part(words, 1);
 
 CREATE OR REPLACE TEMP MACRO rw_in_rt_rw(words) AS rt_rw_part(words, 2);
+
+-- A row of a file or of a list as one number, and back: files and lists are numbered from 0, rows from 1.
+CREATE OR REPLACE TEMP MACRO row_id(file_number, row) AS file_number * 10000000000 + row;
+
+CREATE OR REPLACE TEMP MACRO file_of(id) AS id // 10000000000;
+
+CREATE OR REPLACE TEMP MACRO row_of(id) AS id % 10000000000;

@@ -1,7 +1,7 @@
 -- The rows of those lists that say more than a NIK, as evidence.
 CREATE OR REPLACE TEMP VIEW named AS
 SELECT
-    list_number * 10000000000 + line AS id,
+    row_id(list_number, line) AS id,
     list_number,
     line,
     tokens_of("sent nama") AS tokens,

@@ -1,4 +1,5 @@
 -- List rows ready to be compared; `owner`: whom the NIK belongs to in the registry, if to one person only.
+-- What the row tells and the registry does not is no agreement: such a row is weighed like all others.
 CREATE OR REPLACE TEMP TABLE asked AS
 SELECT
     c.* EXCLUDE (area_code, area_letters),
@@ -8,8 +9,11 @@ SELECT
     o.id AS owner,
     o.family AS owner_family,
     COALESCE(o.name_key = c.name_key, FALSE) AS owner_named,
-    o.id IS NOT NULL AND NOT c.names_another AND (c.name_key IS NULL OR c.name_key = o.name_key) AND (c.birth IS NULL OR c.birth = o.birth)
-        AND (c.sex IS NULL OR o.sex IS NULL OR c.sex = o.sex) AS agrees,
+    COALESCE(
+        o.id IS NOT NULL AND NOT c.names_another AND (c.name_key IS NULL OR c.name_key = o.name_key)
+        AND (c.birth IS NULL OR c.birth = o.birth) AND (c.sex IS NULL OR o.sex IS NULL OR c.sex = o.sex),
+        FALSE
+    ) AS agrees,
     c.birth_year IS NULL AND COALESCE(length(c.nik), 0) < 12 AS unknowable
 FROM composed AS c
 LEFT JOIN area_names AS a ON c.area_code = a.kode

@@ -77,12 +77,15 @@ CREATE OR REPLACE TEMP MACRO sex_of_title(name) AS
         WHEN regexp_matches(upper(name), '^ *(TN|TUAN|BPK|BAPAK)[. ]') THEN 1
     END;
 
--- Words that say the row is about a relative of the person named, or that the person has died.
+-- Words that say the person named has died.
+CREATE OR REPLACE TEMP MACRO says_dead(name) AS
+    COALESCE(regexp_matches(upper(name), '(^|[^A-Z])(ALM|ALMH|ALMARHUM|ALMARHUMAH)([^A-Z]|$)'), FALSE);
+
+-- Those, and words that say the row is about a relative of the person named.
 CREATE OR REPLACE TEMP MACRO names_another(name) AS
-    COALESCE(
+    says_dead(name) OR COALESCE(
         regexp_matches(
-            upper(name),
-            '(^|[^A-Z])(ISTRI|ISTERI|SUAMI|JANDA|DUDA|ANAK|AHLI WARIS|ALM|ALMH|ALMARHUM|ALMARHUMAH|JUNIOR|JR|SENIOR)([^A-Z]|$)'
+            upper(name), '(^|[^A-Z])(ISTRI|ISTERI|SUAMI|JANDA|DUDA|ANAK|AHLI WARIS|JUNIOR|JR|SENIOR)([^A-Z]|$)'
         ),
         FALSE
     );

@@ -1,7 +1,7 @@
 -- One file of the registry: who each row is, as far as a list could tell.
 CREATE OR REPLACE TEMP VIEW people_read AS
 SELECT
-    file_number * 10000000000 + row AS id,
+    row_id(file_number, row) AS id,
     CASE WHEN regexp_full_match(nik, '[0-9]{16}') THEN nik END AS nik,
     tokens_of(nama) AS tokens,
     tanggal_lahir AS birth,

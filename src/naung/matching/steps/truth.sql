@@ -1,7 +1,7 @@
 -- The truth about the list rows of a made city, by the rows' ids; `other_id` is the same person's second registry row.
 CREATE OR REPLACE TEMP TABLE truth AS
 SELECT
-    l.list_number * 10000000000 + t.line AS id,
+    row_id(l.list_number, t.line) AS id,
     t.row_benar AS true_id,
     t.row_ganda AS other_id,
     t.* EXCLUDE (line, row_benar, row_ganda)

@@ -65,6 +65,7 @@ PLACE = (
 RT_RW = (SAME, ALIKE, DIFFERENT, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
 SHARED_PLACE = (("kelurahan", "RW", "RT"), ("kelurahan", "RW"), ("kelurahan",), ("kelurahan",), (), (), ())
 SEX = ((SAME, ""), (UNKNOWN, ""), (DIFFERENT, "Jenis kelamin beda"))
+DEAD = "Pengirim menulis bahwa orang ini sudah meninggal (alm.)."
 LIKELY = (
     (0.95, "hampir pasti"),
     (0.80, "sangat mungkin"),
@@ -97,19 +98,20 @@ def signs(levels: Levels, kind: str) -> dict[str, str]:
 
 
 def doubts(question: Question) -> list[str]:
-    """A line a candidate: what speaks against; of one alone also what agrees and what cannot be compared."""
+    """What the office wrote of a death, then a line a candidate: what speaks against; of one alone also what agrees and
+    what cannot be compared."""
     several = len(question.candidates) > 1
-    lines = []
+    lines = [DEAD] if question.dead else []
     for number, one in enumerate(question.candidates, 1):
-        said = " ".join(_sentences(one, question.kind, several))
+        said = " ".join(_sentences(one, question))
         lines.append(f"Calon {number}: {said}" if several else said)
     return [*lines, *_families(question)]
 
 
-def _sentences(candidate: Candidate, kind: str, several: bool) -> list[str]:
-    levels = candidate.levels
+def _sentences(candidate: Candidate, question: Question) -> list[str]:
+    levels, several = candidate.levels, len(question.candidates) > 1
     told: tuple[tuple[tuple[str, str], tuple[str, ...]], ...] = (
-        (_nik(kind)[levels.nik], ("NIK",)),
+        (_nik(question.kind)[levels.nik], ("NIK",)),
         (NAME[levels.name], ("nama",)),
         (BIRTH[levels.birth], ("tanggal lahir",)),
         (SEX[levels.sex], ("jenis kelamin",)),
@@ -120,7 +122,7 @@ def _sentences(candidate: Candidate, kind: str, several: bool) -> list[str]:
         part for (sign, said), parts in told if sign == SAME and not (said and "nama" in parts) for part in parts
     ]
     unknown = [part for (sign, _), parts in told if sign == UNKNOWN for part in parts]
-    if not against:
+    if not against and (several or not question.dead):
         against = ["Calon lain juga mirip" if several else "Yang tertulis belum cukup untuk yakin"]
     if agreeing and not several:
         against.append(f"Cocok: {joined(agreeing)}")

@@ -21,7 +21,7 @@ SENT = ("nik", "nama", "lahir", "kelamin", "kelurahan", "rt", "rw", "alamat")
 KNOWN = ("nik", "nama", "tanggal_lahir", "kelamin", "kelurahan", "rt", "rw", "alamat", "keluarga")
 COLUMNS = (
     *("order", "matters", "effect", "kind", "list", "line", "row_print", *(f"sent_{name}" for name in SENT)),
-    *("place", "known_key", *KNOWN, "probability", *comparisons.COLUMNS),
+    *("sent_dead", "place", "known_key", *KNOWN, "probability", *comparisons.COLUMNS),
 )
 
 
@@ -80,6 +80,8 @@ class Question:
     line: int | None
     row_print: str
     sent: Sent
+    dead: bool
+    """Whether the office wrote that the person has died."""
     candidates: tuple[Candidate, ...]
 
     @property
@@ -132,6 +134,7 @@ def _question(number: int, records: Sequence[dict[str, Any]], path: Path) -> Que
         first["line"],
         first["row_print"],
         Sent(*(first[f"sent_{name}"] for name in SENT)),
+        bool(first["sent_dead"]),
         tuple(_candidate(record, path) for record in records),
     )
 

@@ -31,8 +31,7 @@ pairs AS (
         e.file_number,
         e.row
     FROM possible AS p
-    INNER JOIN effects AS e
-        ON p.known_id // 10000000000 = e.file_number AND p.known_id % 10000000000 = e.row
+    INNER JOIN effects AS e ON file_of(p.known_id) = e.file_number AND row_of(p.known_id) = e.row
 ),
 questions AS (
     SELECT
@@ -60,6 +59,7 @@ SELECT
     l."sent rt" AS sent_rt,
     l."sent rw" AS sent_rw,
     l."sent alamat" AS sent_alamat,
+    says_dead(l."sent nama") AS sent_dead,
     CAST(p.place AS INTEGER) AS place,
     known_key(k) AS known_key,
     r.nik,

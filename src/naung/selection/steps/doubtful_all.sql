@@ -17,6 +17,7 @@ WITH doubles_asked AS (
         l.rt AS sent_rt,
         l.rw AS sent_rw,
         l.alamat AS sent_alamat,
+        FALSE AS sent_dead,
         1 AS place,
         d.other_id,
         r.nik,
@@ -36,8 +37,8 @@ WITH doubles_asked AS (
         d.place_agrees,
         d.sex_agrees
     FROM doubles AS d
-    INNER JOIN doubtful_registry AS l ON d.id // 10000000000 = l.file_number AND d.id % 10000000000 = l.row
-    INNER JOIN doubtful_registry AS r ON d.other_id // 10000000000 = r.file_number AND d.other_id % 10000000000 = r.row
+    INNER JOIN doubtful_registry AS l ON file_of(d.id) = l.file_number AND row_of(d.id) = l.row
+    INNER JOIN doubtful_registry AS r ON file_of(d.other_id) = r.file_number AND row_of(d.other_id) = r.row
     INNER JOIN known AS k ON d.id = k.id
     LEFT JOIN area_names AS b ON l.kode_kelurahan = b.kode
     LEFT JOIN area_names AS a ON r.kode_kelurahan = a.kode

@@ -16,8 +16,8 @@ told AS (
             WHEN r.nik IS NULL THEN 'absent'
             ELSE 'matched'
         END AS outcome,
-        CASE WHEN o.id IS NOT NULL THEN o.known_id // 10000000000 ELSE r.place.file_number END AS file_number,
-        CASE WHEN o.id IS NOT NULL THEN o.known_id % 10000000000 ELSE r.place.row END AS row,
+        CASE WHEN o.id IS NOT NULL THEN file_of(o.known_id) ELSE r.place.file_number END AS file_number,
+        CASE WHEN o.id IS NOT NULL THEN row_of(o.known_id) ELSE r.place.row END AS row,
         CASE
             WHEN o.id IS NOT NULL THEN o.probability
             WHEN l.nik_valid AND r.nik IS NOT NULL THEN CAST(1 AS DOUBLE)

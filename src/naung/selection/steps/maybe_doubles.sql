@@ -8,4 +8,4 @@ WITH rows_of AS (
     UNION
     SELECT other_id FROM doubles WHERE settled AND kept <> other_id
 )
-SELECT id // 10000000000 AS file_number, id % 10000000000 AS row FROM rows_of
+SELECT file_of(id) AS file_number, row_of(id) AS row FROM rows_of

@@ -8,7 +8,7 @@ begun AS (
     ), 0) AS before
     FROM tiers
 )
-SELECT c.file_number * 10000000000 + c.row AS id
+SELECT row_id(c.file_number, c.row) AS id
 FROM candidates AS c
 INNER JOIN begun AS b ON c.cell = b.cell AND c.tier = b.tier
 INNER JOIN seats AS s ON c.cell = s.cell

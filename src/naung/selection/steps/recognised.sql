@@ -12,6 +12,6 @@ found AS (
     FROM named AS n
     INNER JOIN same_people AS s ON n.known_id = s.id
 )
-SELECT known_id // 10000000000 AS file_number, known_id % 10000000000 AS row, $flags
+SELECT file_of(known_id) AS file_number, row_of(known_id) AS row, $flags
 FROM found
 GROUP BY known_id

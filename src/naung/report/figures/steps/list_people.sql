@@ -8,7 +8,7 @@ WITH named AS (
     SELECT l.list, s.nik, s.status
     FROM outcomes AS o
     INNER JOIN list_rows AS l ON o.list_number = l.list_number AND o.line = l.line
-    INNER JOIN standing AS s ON o.known_id // 10000000000 = s.file_number AND o.known_id % 10000000000 = s.row
+    INNER JOIN standing AS s ON file_of(o.known_id) = s.file_number AND row_of(o.known_id) = s.row
     WHERE o.outcome = 'matched'
 )
 SELECT

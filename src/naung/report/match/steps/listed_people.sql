@@ -29,10 +29,10 @@ SELECT
     CASE
         WHEN j.outcome = 'absent' THEN printf('A%06d', n.number)
         WHEN p.nik IS NOT NULL AND d.nik IS NULL THEN p.nik
-        ELSE printf('R%d-%d', j.person_id // 10000000000 + 1, j.person_id % 10000000000)
+        ELSE printf('R%d-%d', file_of(j.person_id) + 1, row_of(j.person_id))
     END AS person
 FROM joined AS j
 INNER JOIN list_kinds AS k ON j.list_number = k.list_number
 LEFT JOIN numbered AS n ON j.outcome = 'absent' AND j.absent_id = n.absent_id
-LEFT JOIN (SELECT file_number * 10000000000 + row AS id, nik FROM judged) AS p ON j.person_id = p.id
+LEFT JOIN (SELECT row_id(file_number, row) AS id, nik FROM judged) AS p ON j.person_id = p.id
 LEFT JOIN shared_niks AS d ON p.nik = d.nik

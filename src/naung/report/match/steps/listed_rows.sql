@@ -1,7 +1,7 @@
 -- Every row of every list: what became of it, the registry row it was matched to, and what an absent row says of who
 -- it is. Of registry rows that share a NIK, a list of NIKs alone means the first, as in lists.parquet.
 WITH first_rows AS (
-    SELECT nik, min(file_number * 10000000000 + row) AS id
+    SELECT nik, min(row_id(file_number, row)) AS id
     FROM judged
     WHERE nik IN (
         SELECT nik FROM list_rows
@@ -10,7 +10,7 @@ WITH first_rows AS (
     GROUP BY nik
 )
 SELECT
-    l.list_number * 10000000000 + l.line AS id,
+    row_id(l.list_number, l.line) AS id,
     l.list_number,
     l.line,
     l.list,
@@ -25,5 +25,5 @@ SELECT
 FROM list_rows AS l
 INNER JOIN told_lists AS t ON l.list = t.list AND l.line = t.line
 LEFT JOIN outcomes AS o ON l.list_number = o.list_number AND l.line = o.line
-LEFT JOIN evidence AS a ON l.list_number * 10000000000 + l.line = a.id
+LEFT JOIN evidence AS a ON row_id(l.list_number, l.line) = a.id
 LEFT JOIN first_rows AS f ON o.id IS NULL AND l.nik_valid AND l.nik = f.nik
