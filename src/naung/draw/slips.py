@@ -3,9 +3,8 @@
 Not here: the slips of refused rows (proof).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from naung.draw.bytes import HASH_SIZE
 from naung.draw.frozen import read_commitment
@@ -14,7 +13,7 @@ from naung.draw.tree import Tree, candidate_leaves, leaf_hashes
 from naung.engine.duck import Duck, Row
 from naung.engine.files import csv_form
 from naung.engine.steps import step
-from naung.engine.trees import all_of
+from naung.engine.trees import text
 from naung.values.errors import Refusal
 
 ROOM = "naung.draw"
@@ -27,16 +26,19 @@ def write_slips(frozen: Path, result: Path | None, duck: Duck, out: Path) -> int
     _open_csv(duck, "calon", frozen / "public" / "calon.csv")
     if result:
         _open_csv(duck, "drawn", result / "public" / "candidates.csv")
-    duck.make("slips", step(ROOM, "slips_drawn" if result else "slips"))
+    holes = {"root": commitment["candidates_root"], "run": commitment["run"], "size": str(commitment["candidates"])}
+    if result:
+        holes["seed"] = read_seed(frozen).hex
+    texts = {name: text(value) for name, value in holes.items()}
+    duck.make("slips", step(ROOM, "slips_drawn" if result else "slips", texts))
     tree = Tree(leaf_hashes(_leaves(bytes.fromhex(commitment["run"]), duck)))
     if (tree.size, tree.root.hex()) != (commitment["candidates"], commitment["candidates_root"]):
         raise Refusal(f"{frozen}: calon.csv atau baris.parquet sudah diubah; akarnya bukan yang diumumkan")
-    write = _writer(commitment, read_seed(frozen).hex if result else "")
-    told = zip(_rows(duck), _told_paths(tree), strict=True)
+    told = zip(_rows(duck, "slip_halves"), _told_paths(tree), strict=True)
     try:
         with out.open("x", encoding="ascii", newline="\n") as file:
             out.chmod(0o600)
-            file.writelines(write(index, row, path) for index, (row, path) in enumerate(told))
+            file.writelines(f"{head}{path}{tail}\n" for (head, tail), path in told)
     except FileExistsError as error:
         raise Refusal(f"{out}: sudah ada; pilih nama lain") from error
     return tree.size
@@ -50,14 +52,14 @@ def _open_csv(duck: Duck, name: str, path: Path) -> None:
     duck.take_csv(name, path, form, {column: place for place, column in enumerate(form.header)})
 
 
-def _rows(duck: Duck) -> Iterator[Row]:
-    for batch in duck.batches(all_of("slips")):
+def _rows(duck: Duck, name: str) -> Iterator[Row]:
+    for batch in duck.batches(step(ROOM, name)):
         yield from batch
 
 
 def _leaves(run: bytes, duck: Duck) -> Iterator[bytes]:
     leaf = candidate_leaves(run)
-    for pseudonym, cell, tier, person, *_ in _rows(duck):
+    for pseudonym, cell, tier, person in _rows(duck, "slip_leaves"):
         yield leaf(pseudonym, cell, int(tier), bytes.fromhex(person))
 
 
@@ -76,26 +78,3 @@ def _told_paths(tree: Tree) -> Iterator[str]:
             rest = above[height + 1]
             above[height] = f'"{sibling}"{"," if rest else ""}{rest}' if sibling else rest
         yield above[0]
-
-
-def _writer(commitment: dict[str, Any], seed: str) -> Callable[[int, Row, str], str]:
-    """A function that writes one line. Keys are sorted, and no value needs escaping: hex, digits and our own words."""
-    root, run, size = commitment["candidates_root"], commitment["run"], commitment["candidates"]
-
-    def write(index: int, row: Row, path: str) -> str:
-        pseudonym, cell, tier, person, nonce, last4, ticket, *stands = row
-        equals = places = rank = drawn = status = ""
-        if ticket is not None:
-            word, place, count, before, seats = stands
-            equals = f'"equals":{count},"equals_before":{before},'
-            places = f'"places_for_equals":{seats},'
-            rank = f'"rank_in_cell":{place},'
-            drawn = f'"seed":"{seed}",'
-            status = f'"status":"{word}","ticket":"{ticket}",'
-        return (
-            f'{{"cell":"{cell}",{equals}"form":1,"index":{index},"kind":"candidate","nik_last4":"{last4}",'
-            f'"nonce":"{nonce}","path":[{path}],"person":"{person}",{places}'
-            f'"pseudonym":"{pseudonym}",{rank}"root":"{root}","run":"{run}",{drawn}"size":{size},{status}"tier":{tier}}}\n'
-        )
-
-    return write

@@ -1,12 +1,18 @@
--- What the slips say of every candidate, in the order of calon.csv; nobody stands anywhere yet.
+-- Every candidate's slip in two halves, with room for the path between them; and what the leaf is made of.
+-- Keys are sorted, as RFC 8785 wants; no value needs escaping: hex, digits and our own words.
 SELECT
     c.pseudonym,
     c.cell,
     c.tier,
     c.person,
-    r.nonce,
-    right(r.nik, 4) AS nik_last4,
-    NULL AS ticket
+    concat(
+        '{"cell":"', c.cell, '","form":1,"index":', c.row - 1, ',"kind":"candidate","nik_last4":"', right(r.nik, 4),
+        '","nonce":"', r.nonce, '","path":['
+    ) AS head,
+    concat(
+        '],"person":"', c.person, '","pseudonym":"', c.pseudonym, '","root":"', $root, '","run":"', $run, '","size":',
+        $size, ',"tier":', c.tier, '}'
+    ) AS tail
 FROM calon AS c
 INNER JOIN frozen_rows AS r ON c.person = r.person
 ORDER BY c.row

@@ -1,0 +1,2 @@
+-- The slips' two halves, in the tree's order.
+SELECT head, tail FROM slips
