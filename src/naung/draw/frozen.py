@@ -30,7 +30,7 @@ def read_commitment(folder: Path) -> dict[str, Any]:
 
 
 def read_freeze(folder: Path) -> dict[str, Any]:
-    """freeze.json, held against the run's number in komitmen.json."""
+    """freeze.json, held against the run's number in komitmen.json, and what komitmen.json repeats of it."""
     path = folder / "freeze.json"
     try:
         content = path.read_bytes()
@@ -41,6 +41,10 @@ def read_freeze(folder: Path) -> dict[str, Any]:
         raise Refusal(f"{path}: rusak") from error
     if hashlib.sha256(jcs(shown(told))).hexdigest() != read_commitment(folder)["run"] or jcs(told) != content:
         raise Refusal(f"{path}: sudah diubah; sidiknya bukan nomor yang diumumkan")
+    said = read_commitment(folder)
+    for key in ("meeting", "seed", "beacon", "rehearsal"):
+        if said.get(key) != told[key]:
+            raise Refusal(f"{folder / 'public' / COMMITMENT}: {key} bukan yang dibekukan; pakai salinan yang diumumkan")
     return told
 
 

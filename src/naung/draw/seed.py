@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from naung.draw.bytes import DICE, jcs, seed_of
-from naung.draw.frozen import FORM, read_commitment
+from naung.draw.frozen import FORM, read_commitment, read_freeze
 from naung.draw.history import read_history
 from naung.draw.meeting import QUICKNET
 from naung.selection.run import CEREMONY, TRIAL, Seed
@@ -44,6 +44,7 @@ class Throws:
 def record_seed(folder: Path, throws: Throws, beacon: Beacon | None, at: datetime) -> str:
     """Write public/benih.json and return the seed; a Refusal says why there can be none, or no second one."""
     commitment = read_commitment(folder)
+    read_freeze(folder)
     read_history(folder).check_open()
     _check_time(commitment, at)
     dice = _dice(throws)
@@ -68,6 +69,7 @@ def read_seed(folder: Path) -> Seed:
     Of a rehearsal it is a trial: nobody's cover depends on it.
     """
     commitment = read_commitment(folder)
+    read_freeze(folder)
     path = folder / "public" / SEED_FILE
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
