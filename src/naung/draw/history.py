@@ -38,9 +38,14 @@ class History:
     """SHA-256 of the last line; of a draw without events: its run."""
 
     @property
+    def result(self) -> Event | None:
+        """The line of the result that holds now; None before there is one."""
+        return next((one for one in reversed(self.events) if one["kind"] in (RESULT, REPLACED)), None)
+
+    @property
     def digest(self) -> str | None:
         """The digest of the result that holds now; None before there is one."""
-        return next((str(one["digest"]) for one in reversed(self.events) if one["kind"] in (RESULT, REPLACED)), None)
+        return str(self.result["digest"]) if self.result else None
 
     @property
     def voided(self) -> Event | None:

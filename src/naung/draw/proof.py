@@ -72,15 +72,20 @@ def _after(frozen: Path, result: Path, one: dict[str, str]) -> dict[str, Any]:
 
 
 def _row_slip(frozen: Path, commitment: dict[str, Any], duck: Duck, row: dict[str, Any]) -> dict[str, Any]:
-    data = row_leaves(bytes.fromhex(commitment["run"]))(bytes.fromhex(row["person"]), row["codes"])
-    place = duck.rows(step(ROOM, "place_of_person", {"person": text(row["person"])}))[0][0]
     return {
         "form": 1,
         "kind": "row",
-        **_proof(frozen, commitment, ROWS, place, data),
+        **prove_row(frozen, commitment, duck, row["person"], row["codes"]),
         "codes": row["codes"],
         **_secrets(row),
     }
+
+
+def prove_row(frozen: Path, commitment: dict[str, Any], duck: Duck, person: str, codes: str) -> dict[str, Any]:
+    """As `_proof`, of one of `frozen_rows`."""
+    data = row_leaves(bytes.fromhex(commitment["run"]))(bytes.fromhex(person), codes)
+    place = duck.rows(step(ROOM, "place_of_person", {"person": text(person)}))[0][0]
+    return _proof(frozen, commitment, ROWS, place, data)
 
 
 def _proof(frozen: Path, commitment: dict[str, Any], which: str, place: int, data: bytes) -> dict[str, Any]:

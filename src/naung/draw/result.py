@@ -16,8 +16,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from naung.draw.frozen import read_freeze
-from naung.draw.history import HISTORY, REPLACED, RESULT, History, append
+from naung.draw.frozen import read_commitment, read_freeze
+from naung.draw.history import HISTORY, LATE, REPLACED, RESULT, History, append
+from naung.draw.tree import leaf_hashes, root_of, row_leaves
 from naung.engine.duck import Duck
 from naung.engine.files import sha256
 from naung.engine.steps import step
@@ -28,7 +29,7 @@ from naung.selection.tickets import read_key
 from naung.values.errors import Refusal
 
 ROOM = "naung.draw"
-LINE, NOW = "antrean.parquet", "calon-koreksi.csv"
+LINE, QUOTA, NOW = "antrean.parquet", "quota.csv", "calon-koreksi.csv"
 BEFORE = "lama-"
 PUBLISHED = (
     *("calon.csv", "komitmen.json", "freeze.json", "benih.json", "uji-diri.json", "peluang.csv"),
@@ -67,6 +68,11 @@ def check_instead(instead: Instead, opened: Opened, frozen: Path, history: Histo
     """A Refusal unless the result before is the one that holds now, and two frozen approvers say why it goes."""
     whole = read_freeze(frozen)
     check_key(opened, whole)
+    if any(one["kind"] == LATE for one in history.events):
+        raise Refusal(
+            "--instead-of: sesudah perubahan susulan hasil tidak diganti lagi, sebab ada yang sudah masuk menurutnya; "
+            "kekeliruan tentang seseorang diperbaiki dengan naung draw late"
+        )
     if not instead.reason.strip():
         raise Refusal("--reason: sebutkan kekeliruan yang diperbaiki; alasannya diumumkan")
     strangers = [name for name in instead.by if name not in whole["approvers"]]
@@ -89,6 +95,22 @@ def write_line(run: Run, folder: Path) -> None:
     save_line(run.opened, folder / LINE)
 
 
+def line_digest(duck: Duck) -> str:
+    """What `line_rows`, a result's whole line, says; the history binds it, since no public file shows all of it."""
+    return str(duck.rows(step(ROOM, "line_digest"))[0][0] or hashlib.sha256(b"").hexdigest())
+
+
+def check_line(result: Path, history: History, duck: Duck) -> None:
+    """Open `line_rows`; a Refusal unless the line and the seats are those of the result that holds."""
+    if not (result / LINE).is_file():
+        raise Refusal(f"{result}: {LINE} tidak ada; hasil ini bukan dari naung draw result")
+    duck.open("line_rows", [result / LINE])
+    told = history.result or {}
+    for name, key, found in ((LINE, "line", line_digest(duck)), (QUOTA, "quota", sha256(result / QUOTA))):
+        if found != told.get(key):
+            raise Refusal(f"{result / name}: sudah diubah; sidiknya bukan yang tercatat di {HISTORY}")
+
+
 def save_line(opened: Opened, path: Path) -> None:
     """The line of a run that has its `standing`."""
     keys = [named(column(key, "e"), f"key {place}") for place, key in enumerate(opened.compiled.keys)]
@@ -101,17 +123,24 @@ def register(run: Run, history: History, instead: Instead | None, frozen: Path, 
     A Refusal where another result was registered before.
     """
     digest = str(run.record["digest"])
+    run.duck.open("line_rows", [folder / LINE])
+    private = {"line": line_digest(run.duck), "quota": sha256(folder / QUOTA)}
     if instead is not None:
         if digest == history.digest:
             raise Refusal("hasilnya sama dengan yang berlaku; tidak ada yang diganti")
         came, went = _write_candidates_now(run.duck, frozen, folder)
         _keep_replaced(instead.before, folder)
         told = {"digest": digest, "replaces": history.digest, "reason": instead.reason, "by": list(instead.by)}
-        append(history, REPLACED, {**told, "candidates_in": came, "candidates_out": went}, at)
+        append(history, REPLACED, {**told, **private, "candidates_in": came, "candidates_out": went}, at)
     elif history.digest is None:
-        append(history, RESULT, {"digest": digest}, at)
+        append(history, RESULT, {"digest": digest, **private}, at)
     elif all(one.get("digest") != digest for one in history.events):
         raise Refusal(f"hasil lain sudah tercatat di {HISTORY}; kekeliruan diperbaiki dengan --instead-of")
+    elif all({**one, **private, "digest": digest} != one for one in history.events):
+        raise Refusal(
+            f"hasilnya sama, tetapi antrean di belakangnya lain dari yang tercatat di {HISTORY}: "
+            "salah satunya dihitung oleh program yang diubah; laporkan kepada pengawas"
+        )
     publish(frozen, folder)
 
 
@@ -154,7 +183,7 @@ def _write_candidates_now(duck: Duck, frozen: Path, folder: Path) -> tuple[int, 
     then = set(_candidates(frozen / "public" / "calon.csv"))
     now = set(_candidates(folder / "public" / "candidates.csv"))
     if then != now:
-        duck.open("frozen_rows", [frozen / "baris.parquet"])
+        _check_rows(frozen, duck)
         strangers = duck.rows(step(ROOM, "not_frozen"))
         if strangers:
             raise Refusal(
@@ -164,6 +193,18 @@ def _write_candidates_now(duck: Duck, frozen: Path, folder: Path) -> tuple[int, 
         duck.save_csv(step(ROOM, "calon_now"), folder / "public" / NOW)
     before, after = ({one[0] for one in people} for people in (then, now))
     return len(after - before), len(before - after)
+
+
+def _check_rows(frozen: Path, duck: Duck) -> None:
+    """Open `frozen_rows`; a Refusal unless they are those under the published root."""
+    path, said = frozen / "baris.parquet", read_commitment(frozen)
+    duck.open("frozen_rows", [path])
+    leaf = row_leaves(bytes.fromhex(said["run"]))
+    rows = (row for batch in duck.batches(step(ROOM, "frozen_people")) for row in batch)
+    if root_of(leaf_hashes(leaf(bytes.fromhex(person), codes) for person, codes in rows)).hex() != said["rows_root"]:
+        raise Refusal(f"{path}: sudah diubah; akarnya bukan yang diumumkan")
+    if duck.rows(step(ROOM, "wrong_persons")):
+        raise Refusal(f"{path}: sudah diubah; ada NIK yang bukan milik barisnya")
 
 
 def _candidates(path: Path) -> Iterator[tuple[str, str, str]]:
