@@ -82,7 +82,7 @@ def read_history(folder: Path) -> History:
 def _event(line: bytes) -> Event | None:
     try:
         told = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     known = isinstance(told, dict) and told.get("form") == FORM and isinstance(told.get("kind"), str)
     return told if known and {"number", "before", "at"} <= told.keys() and jcs(told) == line else None

@@ -3,13 +3,14 @@
 Not here: checking a slip (public/verifikasi.py).
 """
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from naung.draw.frozen import CANDIDATES, ROWS, TREES, read_commitment
 from naung.draw.seed import read_seed
+from naung.draw.tables import CALON, read_table
+from naung.draw.tables import CANDIDATES as CANDIDATES_NOW
 from naung.draw.tree import KeptTree, candidate_leaves, leaf_hash, root_from, row_leaves
 from naung.engine.duck import Duck
 from naung.engine.steps import step
@@ -24,7 +25,7 @@ def slip(frozen: Path, result: Path | None, duck: Duck, pseudonym: str | None, n
     duck.open("frozen_rows", [frozen / "baris.parquet"])
     commitment = read_commitment(frozen)
     run = bytes.fromhex(commitment["run"])
-    candidates = list(_read(frozen / "public" / "calon.csv"))
+    candidates = list(_read(frozen / "public" / "calon.csv", CALON))
     row = _row(duck, nik) if nik else None
     person = row["person"] if row else None
     place = next(
@@ -36,7 +37,10 @@ def slip(frozen: Path, result: Path | None, duck: Duck, pseudonym: str | None, n
         return _row_slip(frozen, commitment, duck, row)
     one = candidates[place]
     row = row or _row_of(duck, one["person"])
-    data = candidate_leaves(run)(one["pseudonym"], one["cell"], int(one["tier"]), bytes.fromhex(one["person"]))
+    try:
+        data = candidate_leaves(run)(one["pseudonym"], one["cell"], int(one["tier"]), bytes.fromhex(one["person"]))
+    except ValueError as error:
+        raise Refusal(f"{frozen}: calon.csv sudah diubah; pakai salinan yang diumumkan") from error
     told = {
         "form": 1,
         "kind": "candidate",
@@ -55,10 +59,10 @@ def _after(frozen: Path, result: Path, one: dict[str, str]) -> dict[str, Any]:
     if not path.is_file():
         raise Refusal(f"{result}: bukan folder hasil undian")
     seed = read_seed(frozen).hex
-    mine = next((row for row in _read(path) if row["pseudonym"] == one["pseudonym"]), None)
+    mine = next((row for row in _read(path, CANDIDATES_NOW) if row["pseudonym"] == one["pseudonym"]), None)
     if mine is None:
         return {}
-    rows = [row for row in _read(path) if (row["cell"], row["tier"]) == (mine["cell"], mine["tier"])]
+    rows = [row for row in _read(path, CANDIDATES_NOW) if (row["cell"], row["tier"]) == (mine["cell"], mine["tier"])]
     chosen = sum(row["status"] == "selected" for row in rows)
     return {
         "seed": seed,
@@ -118,7 +122,10 @@ def _row(duck: Duck, nik: str) -> dict[str, Any]:
 
 
 def _row_of(duck: Duck, person: str) -> dict[str, Any]:
-    return _rows(duck, "person", person)[0]
+    found = _rows(duck, "person", person)
+    if not found:
+        raise Refusal("baris.parquet atau calon.csv sudah diubah; calon ini tidak ada di antara baris yang dibekukan")
+    return found[0]
 
 
 def _rows(duck: Duck, name: str, value: str) -> list[dict[str, Any]]:
@@ -127,6 +134,5 @@ def _rows(duck: Duck, name: str, value: str) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def _read(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+def _read(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
+    return (dict(zip(columns, cells, strict=True)) for cells in read_table(path, columns))

@@ -4,11 +4,10 @@ A mistake found later is judged again under the same seed (`Instead`); what it r
 Not here: choosing (selection), pages (report), the seed.
 """
 
-import csv
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
@@ -18,6 +17,7 @@ from typing import Any
 
 from naung.draw.frozen import read_commitment, read_freeze
 from naung.draw.history import HISTORY, LATE, REPLACED, RESULT, History, append
+from naung.draw.tables import CALON, CANDIDATES, read_table
 from naung.draw.tree import leaf_hashes, root_of, row_leaves
 from naung.engine.duck import Duck
 from naung.engine.files import sha256
@@ -82,11 +82,11 @@ def check_instead(instead: Instead, opened: Opened, frozen: Path, history: Histo
         raise Refusal(f"{instead.before}: bukan hasil yang sekarang berlaku menurut {HISTORY}")
 
 
-def digest_of(result: Path) -> str:
-    """The digest that a result folder says it has; a Refusal for a folder that is none."""
+def digest_of(result: Path, side: str = "public") -> str:
+    """The digest that a result folder's run.json says it has; a Refusal for a folder that is none."""
     try:
-        return str(json.loads((result / "public" / "run.json").read_text(encoding="utf-8"))["digest"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return str(json.loads((result / side / "run.json").read_text(encoding="utf-8"))["digest"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise Refusal(f"{result}: bukan folder hasil undian") from error
 
 
@@ -171,8 +171,8 @@ def _keep_replaced(before: Path, folder: Path) -> None:
 
 def check_candidates(frozen: Path, folder: Path) -> None:
     """A Refusal that names the first candidate in which a run differs from what was frozen."""
-    then = _candidates(frozen / "public" / "calon.csv")
-    now = _candidates(folder / "public" / "candidates.csv")
+    then = _candidates(frozen / "public" / "calon.csv", CALON)
+    now = _candidates(folder / "public" / "candidates.csv", CANDIDATES)
     for number, (one, other) in enumerate(zip_longest(then, now), 1):
         if one != other:
             raise Refusal(f"calon baris {number}: dibekukan {_told(one)}, sekarang {_told(other)}")
@@ -180,8 +180,8 @@ def check_candidates(frozen: Path, folder: Path) -> None:
 
 def _write_candidates_now(duck: Duck, frozen: Path, folder: Path) -> tuple[int, int]:
     """calon-koreksi.csv where the candidates are not the frozen ones; returns how many came in and went out."""
-    then = set(_candidates(frozen / "public" / "calon.csv"))
-    now = set(_candidates(folder / "public" / "candidates.csv"))
+    then = set(_candidates(frozen / "public" / "calon.csv", CALON))
+    now = set(_candidates(folder / "public" / "candidates.csv", CANDIDATES))
     if then != now:
         _check_rows(frozen, duck)
         strangers = duck.rows(step(ROOM, "not_frozen"))
@@ -207,13 +207,8 @@ def _check_rows(frozen: Path, duck: Duck) -> None:
         raise Refusal(f"{path}: sudah diubah; ada NIK yang bukan milik barisnya")
 
 
-def _candidates(path: Path) -> Iterator[tuple[str, str, str]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                yield row["pseudonym"], row["cell"], row["tier"]
-    except (OSError, KeyError) as error:
-        raise Refusal(f"{path}: tidak dapat dibaca") from error
+def _candidates(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return ((cells[0], cells[1], cells[2]) for cells in read_table(path, columns))
 
 
 def _told(one: tuple[str, str, str] | None) -> str:

@@ -77,7 +77,7 @@ def read_seed(folder: Path) -> Seed:
         seed = seed_of(bytes.fromhex(commitment["candidates_root"]), told["dice"], beacon).hex()
     except OSError as error:
         raise Refusal(f"{folder}: dadu belum dicatat; jalankan naung draw seed") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Refusal(f"{path}: rusak; pakai salinan yang diumumkan") from error
     if told.get("seed") != seed or told.get("run") != commitment["run"]:
         raise Refusal(f"{path}: benihnya tidak sesuai dengan dadu, suar dan komitmen")

@@ -3,14 +3,15 @@
 Not here: the slips of refused rows (proof).
 """
 
-import csv
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from naung.draw.bytes import HASH_SIZE
 from naung.draw.frozen import read_commitment
 from naung.draw.seed import read_seed
+from naung.draw.tables import CALON, CANDIDATES, read_table
 from naung.draw.tree import Tree, candidate_leaves, leaf_hashes
 from naung.engine.duck import Duck
 from naung.engine.steps import step
@@ -26,9 +27,9 @@ Standing = tuple[int, int, str, int, str, str]
 def write_slips(frozen: Path, result: Path | None, duck: Duck, out: Path) -> int:
     """Write every candidate's slip as JCS, in the order of calon.csv; returns how many. Private: nonces stand in it."""
     commitment = read_commitment(frozen)
-    candidates = [(row[0], row[1], row[2], row[3]) for row in _lines(frozen / "public" / "calon.csv")]
-    leaf = candidate_leaves(bytes.fromhex(commitment["run"]))
-    tree = Tree(leaf_hashes(leaf(name, cell, int(tier), bytes.fromhex(who)) for name, cell, tier, who in candidates))
+    calon = frozen / "public" / "calon.csv"
+    candidates = [(row[0], row[1], row[2], row[3]) for row in read_table(calon, CALON)]
+    tree = _tree(commitment, candidates, calon)
     duck.open("frozen_rows", [frozen / "baris.parquet"])
     nonces = {person: (nonce, last4) for person, nonce, last4 in duck.rows(step(ROOM, "nonces"))}
     after = _after(frozen, result) if result else None
@@ -38,10 +39,25 @@ def write_slips(frozen: Path, result: Path | None, duck: Duck, out: Path) -> int
         with out.open("x", encoding="ascii", newline="\n") as file:
             out.chmod(0o600)
             for index, (one, path) in enumerate(zip(candidates, _told_paths(tree), strict=True)):
+                if one[3] not in nonces:
+                    raise Refusal(f"{frozen}: baris.parquet sudah diubah; calon {one[0]} tidak ada di situ")
                 file.write(write(index, one, path, *nonces[one[3]], standings.get(one[0])))
     except FileExistsError as error:
         raise Refusal(f"{out}: sudah ada; pilih nama lain") from error
     return len(candidates)
+
+
+def _tree(commitment: dict[str, Any], candidates: list[Candidate], path: Path) -> Tree:
+    """The candidates' tree; a Refusal where it does not lead to the published root."""
+    leaf = candidate_leaves(bytes.fromhex(commitment["run"]))
+    try:
+        leaves = (leaf(name, cell, int(tier), bytes.fromhex(who)) for name, cell, tier, who in candidates)
+        tree = Tree(leaf_hashes(leaves))
+    except ValueError as error:
+        raise Refusal(f"{path}: rusak; pakai salinan yang diumumkan") from error
+    if tree.root.hex() != commitment["candidates_root"]:
+        raise Refusal(f"{path}: sudah diubah; akarnya bukan yang diumumkan")
+    return tree
 
 
 def _told_paths(tree: Tree) -> Iterator[str]:
@@ -67,16 +83,9 @@ def _after(frozen: Path, result: Path) -> str:
     return read_seed(frozen).hex
 
 
-def _lines(path: Path) -> Iterator[list[str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        next(reader)
-        yield from reader
-
-
 def _standings(result: Path) -> Iterator[tuple[str, Standing]]:
     """Where each candidate stands; after a correction some of the frozen ones stand nowhere."""
-    rows = _lines(result / "public" / "candidates.csv")
+    rows = read_table(result / "public" / "candidates.csv", CANDIDATES)
     for _, group in groupby(rows, key=lambda row: (row[1], row[2])):
         equals = list(group)
         places = sum(row[4] == "selected" for row in equals)

@@ -41,5 +41,5 @@ def _beacon(path: Path | None) -> Beacon | None:
         return Beacon(
             told.get("chain", QUICKNET), int(told["round"]), told["signature"].lower(), told["randomness"].lower()
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise Refusal(f"{path}: bukan putaran suar; perlu round, signature dan randomness") from error
