@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,7 +119,7 @@ def test_a_damaged_file_is_refused_in_words(
     ],
 )
 def test_a_meeting_beyond_the_calendar(
-    folder: Path, change: dict[str, object], said: str, capsys: pytest.CaptureFixture[str]
+    folder: Path, change: dict[str, Any], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_meeting(folder, **change)
     assert draw("commit", write(folder), "--out", folder / "beku", "--rehearsal") == 1
@@ -168,3 +169,14 @@ def test_what_a_command_that_was_stopped_leaves_is_named(ready: Path, capsys: py
         left.rmdir()
     assert draw("proof", ready / "tidak-ada", "--nik", "1") == 1
     assert "tidak-ada: folder ini tidak ada" in capsys.readouterr().err
+
+
+def test_words_that_are_no_text_are_a_wrong_command(ready: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frozen, wrong = ready / "beku", "a\udcff"
+    for words in (
+        ["seed", frozen, "--dice", DICE, "--again", DICE, "--typed-before", wrong],
+        ["void", frozen, "--opens", ready / "pembuka.hex", "--reason", wrong],
+    ):
+        with pytest.raises(SystemExit):
+            draw(*words)
+        assert "bukan UTF-8" in capsys.readouterr().err

@@ -50,6 +50,15 @@ def check_private(out: Path | None, *folders: Path | None) -> None:
             raise Refusal(f"{out}: berisi data pribadi; simpan di luar folder public, yang diumumkan")
 
 
+def words_type(text: str) -> str:
+    """Words that are published; a terminal may send bytes that are no UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError("ada tanda yang tidak terbaca (bukan UTF-8)") from error
+    return text
+
+
 def times_type(text: str) -> int:
     """A whole number from 1."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
