@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import pytest
 import yaml
 
 from naung.draw.bytes import jcs
+from naung.draw.late.effect import first_month
+from naung.values.errors import Refusal
+from naung.values.month import Month
 from tests import made
 from tests.draw.ceremony import BY, draw, history
 from tests.draw.late.test_late import City
@@ -169,3 +173,28 @@ def test_a_line_that_another_program_made_is_told(city: City, capsys: pytest.Cap
     assert draw("result", city.program, "--frozen", city.frozen, "--out", out) == 1
     assert "antrean di belakangnya lain dari yang tercatat" in capsys.readouterr().err
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "rehearsal", "first"),
+    [
+        (None, False, "2026-06"),
+        ("2026-05", False, "2026-05"),
+        ("2026-04", False, "sudah lewat"),
+        ("2026-04", True, "2026-04"),
+        ("2026-12", False, "2026-12"),
+        ("2027-01", False, "sesudah bulan terakhir"),
+    ],
+)
+def test_from_which_month_anybody_enters(asked: str | None, rehearsal: bool, first: str) -> None:
+    monthly = [{"month": f"2026-{month:02d}", "total_idr": 16_800} for month in range(3, 13)]
+    whole = {"law": {"monthly": monthly}, "rehearsal": rehearsal}
+    at = datetime(2026, 5, 20, tzinfo=UTC)
+    month = Month.parse(asked) if asked else None
+    if first[0] == "2":
+        assert str(first_month(whole, month, at)) == first
+    else:
+        with pytest.raises(Refusal, match=first):
+            first_month(whole, month, at)
+    if asked is None:  # the cover has not begun: nobody waits for the month after it
+        assert str(first_month(whole, None, datetime(2026, 1, 3, tzinfo=UTC))) == "2026-03"
