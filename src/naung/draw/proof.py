@@ -9,8 +9,7 @@ from typing import Any
 
 from naung.draw.frozen import CANDIDATES, ROWS, TREES, read_commitment
 from naung.draw.seed import read_seed
-from naung.draw.tables import CALON, read_table
-from naung.draw.tables import CANDIDATES as CANDIDATES_NOW
+from naung.draw.tables import CALON_COLUMNS, CANDIDATE_COLUMNS, read_table
 from naung.draw.tree import KeptTree, candidate_leaves, leaf_hash, root_from, row_leaves
 from naung.engine.duck import Duck
 from naung.engine.steps import step
@@ -25,7 +24,7 @@ def slip(frozen: Path, result: Path | None, duck: Duck, pseudonym: str | None, n
     duck.open("frozen_rows", [frozen / "baris.parquet"])
     commitment = read_commitment(frozen)
     run = bytes.fromhex(commitment["run"])
-    candidates = list(_read(frozen / "public" / "calon.csv", CALON))
+    candidates = list(_read(frozen / "public" / "calon.csv", CALON_COLUMNS))
     row = _row(duck, nik) if nik else None
     person = row["person"] if row else None
     place = next(
@@ -59,10 +58,10 @@ def _after(frozen: Path, result: Path, one: dict[str, str]) -> dict[str, Any]:
     if not path.is_file():
         raise Refusal(f"{result}: bukan folder hasil undian")
     seed = read_seed(frozen).hex
-    mine = next((row for row in _read(path, CANDIDATES_NOW) if row["pseudonym"] == one["pseudonym"]), None)
+    mine = next((row for row in _read(path, CANDIDATE_COLUMNS) if row["pseudonym"] == one["pseudonym"]), None)
     if mine is None:
         return {}
-    rows = [row for row in _read(path, CANDIDATES_NOW) if (row["cell"], row["tier"]) == (mine["cell"], mine["tier"])]
+    rows = [row for row in _read(path, CANDIDATE_COLUMNS) if (row["cell"], row["tier"]) == (mine["cell"], mine["tier"])]
     chosen = sum(row["status"] == "selected" for row in rows)
     return {
         "seed": seed,

@@ -17,7 +17,7 @@ from typing import Any
 
 from naung.draw.frozen import read_commitment, read_freeze
 from naung.draw.history import HISTORY, LATE, REPLACED, RESULT, History, append
-from naung.draw.tables import CALON, CANDIDATES, read_table
+from naung.draw.tables import CALON_COLUMNS, CANDIDATE_COLUMNS, read_table
 from naung.draw.tree import leaf_hashes, root_of, row_leaves
 from naung.engine.duck import Duck
 from naung.engine.files import sha256
@@ -171,8 +171,8 @@ def _keep_replaced(before: Path, folder: Path) -> None:
 
 def check_candidates(frozen: Path, folder: Path) -> None:
     """A Refusal that names the first candidate in which a run differs from what was frozen."""
-    then = _candidates(frozen / "public" / "calon.csv", CALON)
-    now = _candidates(folder / "public" / "candidates.csv", CANDIDATES)
+    then = _candidates(frozen / "public" / "calon.csv", CALON_COLUMNS)
+    now = _candidates(folder / "public" / "candidates.csv", CANDIDATE_COLUMNS)
     for number, (one, other) in enumerate(zip_longest(then, now), 1):
         if one != other:
             raise Refusal(f"calon baris {number}: dibekukan {_told(one)}, sekarang {_told(other)}")
@@ -180,8 +180,8 @@ def check_candidates(frozen: Path, folder: Path) -> None:
 
 def _write_candidates_now(duck: Duck, frozen: Path, folder: Path) -> tuple[int, int]:
     """calon-koreksi.csv where the candidates are not the frozen ones; returns how many came in and went out."""
-    then = set(_candidates(frozen / "public" / "calon.csv", CALON))
-    now = set(_candidates(folder / "public" / "candidates.csv", CANDIDATES))
+    then = set(_candidates(frozen / "public" / "calon.csv", CALON_COLUMNS))
+    now = set(_candidates(folder / "public" / "candidates.csv", CANDIDATE_COLUMNS))
     if then != now:
         _check_rows(frozen, duck)
         strangers = duck.rows(step(ROOM, "not_frozen"))

@@ -18,6 +18,7 @@ from naung.draw.history import read_history
 from naung.draw.meeting import QUICKNET
 from naung.selection.run import CEREMONY, TRIAL, Seed
 from naung.values.errors import Refusal, why
+from naung.values.words import when
 
 SEED_FILE = "benih.json"
 
@@ -87,7 +88,7 @@ def read_seed(folder: Path) -> Seed:
 def _check_time(commitment: Mapping[str, Any], at: datetime) -> None:
     meeting = datetime.fromisoformat(commitment["meeting"]["at"])
     if at < meeting and not commitment["rehearsal"]:
-        raise Refusal(f"belum waktunya: rapat dadu diumumkan untuk {commitment['meeting']['at']}")
+        raise Refusal(f"belum waktunya: rapat dadu diumumkan untuk {when(meeting)}")
 
 
 def _dice(throws: Throws) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from naung.draw.bytes import HASH_SIZE
 from naung.draw.frozen import read_commitment
 from naung.draw.seed import read_seed
-from naung.draw.tables import CALON, CANDIDATES, read_table
+from naung.draw.tables import CALON_COLUMNS, CANDIDATE_COLUMNS, read_table
 from naung.draw.tree import Tree, candidate_leaves, leaf_hashes
 from naung.engine.duck import Duck
 from naung.engine.steps import step
@@ -28,7 +28,7 @@ def write_slips(frozen: Path, result: Path | None, duck: Duck, out: Path) -> int
     """Write every candidate's slip as JCS, in the order of calon.csv; returns how many. Private: nonces stand in it."""
     commitment = read_commitment(frozen)
     calon = frozen / "public" / "calon.csv"
-    candidates = [(row[0], row[1], row[2], row[3]) for row in read_table(calon, CALON)]
+    candidates = [(row[0], row[1], row[2], row[3]) for row in read_table(calon, CALON_COLUMNS)]
     tree = _tree(commitment, candidates, calon)
     duck.open("frozen_rows", [frozen / "baris.parquet"])
     nonces = {person: (nonce, last4) for person, nonce, last4 in duck.rows(step(ROOM, "nonces"))}
@@ -85,7 +85,7 @@ def _after(frozen: Path, result: Path) -> str:
 
 def _standings(result: Path) -> Iterator[tuple[str, Standing]]:
     """Where each candidate stands; after a correction some of the frozen ones stand nowhere."""
-    rows = read_table(result / "public" / "candidates.csv", CANDIDATES)
+    rows = read_table(result / "public" / "candidates.csv", CANDIDATE_COLUMNS)
     for _, group in groupby(rows, key=lambda row: (row[1], row[2])):
         equals = list(group)
         places = sum(row[4] == "selected" for row in equals)

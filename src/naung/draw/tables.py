@@ -6,8 +6,8 @@ from pathlib import Path
 
 from naung.values.errors import Refusal, why
 
-CALON = ("pseudonym", "cell", "tier", "person")
-CANDIDATES = ("pseudonym", "cell", "tier", "ticket", "status", "rank_in_cell")
+CALON_COLUMNS = ("pseudonym", "cell", "tier", "person")
+CANDIDATE_COLUMNS = ("pseudonym", "cell", "tier", "ticket", "status", "rank_in_cell")
 
 
 def read_table(path: Path, columns: Sequence[str]) -> Iterator[list[str]]:
