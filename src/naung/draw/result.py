@@ -33,7 +33,7 @@ LINE, QUOTA, NOW = "antrean.parquet", "quota.csv", "calon-koreksi.csv"
 BEFORE = "lama-"
 PUBLISHED = (
     *("calon.csv", "komitmen.json", "freeze.json", "benih.json", "uji-diri.json", "peluang.csv"),
-    *("berita-acara.pdf", HISTORY),
+    "berita-acara.pdf",
 )
 CHECKERS = ("verifikasi.py", "verifikasi.html")
 
@@ -68,7 +68,8 @@ def check_instead(instead: Instead, opened: Opened, frozen: Path, history: Histo
     """A Refusal unless the result before is the one that holds now, and two frozen approvers say why it goes."""
     whole = read_freeze(frozen)
     check_key(opened, whole)
-    if any(one["kind"] == LATE for one in history.events):
+    again = _replaces(instead, history)
+    if not again and any(one["kind"] == LATE for one in history.events):
         raise Refusal(
             "--instead-of: sesudah perubahan susulan hasil tidak diganti lagi, sebab ada yang sudah masuk menurutnya; "
             "kekeliruan tentang seseorang diperbaiki dengan naung draw late"
@@ -78,8 +79,13 @@ def check_instead(instead: Instead, opened: Opened, frozen: Path, history: Histo
     strangers = [name for name in instead.by if name not in whole["approvers"]]
     if strangers or len(set(instead.by)) < 2:
         raise Refusal(f"--by: dua orang dari yang menyetujui pembekuan ({', '.join(whole['approvers'])})")
-    if history.digest is None or digest_of(instead.before) != history.digest:
+    if not again and (history.digest is None or digest_of(instead.before) != history.digest):
         raise Refusal(f"{instead.before}: bukan hasil yang sekarang berlaku menurut {HISTORY}")
+
+
+def _replaces(instead: Instead, history: History) -> bool:
+    """Whether the history has it already that this result was replaced: by the one that holds, computed again."""
+    return history.result is not None and history.result.get("replaces") == digest_of(instead.before)
 
 
 def digest_of(result: Path, side: str = "public") -> str:
@@ -118,20 +124,27 @@ def save_line(opened: Opened, path: Path) -> None:
 
 
 def register(run: Run, history: History, instead: Instead | None, frozen: Path, folder: Path, at: datetime) -> None:
-    """Write the result into the history, unless it stands there already; then lay all that is checked beside it.
+    """Lay all that is checked beside the result, and write it into the history, unless it stands there already.
+
+    The history comes last: what fails before it leaves no line about a result that is nowhere.
 
     A Refusal where another result was registered before.
     """
     digest = str(run.record["digest"])
     run.duck.open("line_rows", [folder / LINE])
     private = {"line": line_digest(run.duck), "quota": sha256(folder / QUOTA)}
+    publish(frozen, folder)
     if instead is not None:
-        if digest == history.digest:
+        again = _replaces(instead, history)
+        if again and {**(history.result or {}), **private, "digest": digest} != history.result:
+            raise Refusal(f"{instead.before}: sudah digantikan hasil lain menurut {HISTORY}")
+        if not again and digest == history.digest:
             raise Refusal("hasilnya sama dengan yang berlaku; tidak ada yang diganti")
         came, went = _write_candidates_now(run.duck, frozen, folder)
         _keep_replaced(instead.before, folder)
         told = {"digest": digest, "replaces": history.digest, "reason": instead.reason, "by": list(instead.by)}
-        append(history, REPLACED, {**told, **private, "candidates_in": came, "candidates_out": went}, at)
+        if not again:
+            append(history, REPLACED, {**told, **private, "candidates_in": came, "candidates_out": went}, at)
     elif history.digest is None:
         append(history, RESULT, {"digest": digest, **private}, at)
     elif all(one.get("digest") != digest for one in history.events):
@@ -141,7 +154,7 @@ def register(run: Run, history: History, instead: Instead | None, frozen: Path, 
             f"hasilnya sama, tetapi antrean di belakangnya lain dari yang tercatat di {HISTORY}: "
             "salah satunya dihitung oleh program yang diubah; laporkan kepada pengawas"
         )
-    publish(frozen, folder)
+    lay_history_beside(frozen, folder)
 
 
 def publish(frozen: Path, folder: Path) -> None:
