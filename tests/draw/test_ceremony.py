@@ -104,7 +104,9 @@ def test_no_second_seed(frozen: Path, capsys: pytest.CaptureFixture[str]) -> Non
 def test_no_seed_before_the_meeting(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = program.parent / "nanti"
     later = write_meeting(program.parent, "nanti.yaml", at="2999-01-12T10:00+07:00")
-    assert commit(program, out, "--meeting", str(later)) == 0
+    assert commit(program, out, "--meeting", str(later)) == 1
+    assert "kurang dari 2.000 benih hanya dalam geladi" in capsys.readouterr().err
+    assert commit(program, out, "--meeting", str(later), "--selftest", "2000") == 0
     assert _seed(out) == 1
     assert "belum waktunya" in capsys.readouterr().err
 

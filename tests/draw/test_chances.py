@@ -206,8 +206,8 @@ def freeze(folder: Path, rehearsal: bool = True, records: list[list[str]] | None
     write_meeting(folder, at="2026-01-12T10:00+07:00" if rehearsal else "2999-01-12T10:00+07:00")
     path = write(folder, people(90) if records is None else records, **{"budget_idr": 4_000_000, **changes})
     out = folder / "beku"
-    more = ["--rehearsal"] if rehearsal else []
-    assert main(["draw", "commit", str(path), "--out", str(out), "--selftest", "20", *more]) == 0
+    more = ["--rehearsal", "--selftest", "20"] if rehearsal else []
+    assert main(["draw", "commit", str(path), "--out", str(out), *more]) == 0
     return out
 
 

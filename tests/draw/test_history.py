@@ -101,6 +101,34 @@ def test_a_mistake_is_judged_again_under_the_same_seed(folder: Path) -> None:
     assert (out / "public" / "calon.csv").read_bytes() == (frozen / "public" / "calon.csv").read_bytes()
 
 
+def test_what_replaced_a_result_comes_out_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An inspector computes it again; so does whoever lost the folder after the history's line was written."""
+    program, frozen, result = drawn(folder)
+    mended = _mended(program)
+    asked = ["--frozen", frozen, "--instead-of", result, "--reason", "Usia keliru", *BY, "--out"]
+    assert draw("result", mended, *asked, folder / "betul") == 0
+    assert draw("result", mended, *asked, folder / "lagi") == 0
+    assert [one["kind"] for one in history(frozen)] == ["hasil", "ganti"]
+    for name in ("candidates.csv", "calon-koreksi.csv", "riwayat.jsonl", "run.json"):
+        one, other = (path / "public" / name for path in (folder / "betul", folder / "lagi"))
+        assert one.read_bytes() == other.read_bytes()
+    text = mended.read_text(encoding="utf-8").replace("BETWEEN 18 AND 70", "BETWEEN 18 AND 75")
+    mended.write_text(text, encoding="utf-8")
+    _refused(capsys, "sudah digantikan hasil lain", "result", mended, *asked, folder / "ketiga")
+
+
+def test_a_result_that_cannot_be_written_leaves_no_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, frozen = freeze(folder)
+    throw(frozen)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr("naung.draw.result.shutil.copyfile", full)
+    assert draw("result", program, "--frozen", frozen, "--out", folder / "hasil") == 1
+    assert not (frozen / "public" / "riwayat.jsonl").exists()
+
+
 def test_a_second_mistake_keeps_both_results_before_it(folder: Path) -> None:
     program, frozen, result = drawn(folder)
     mended = _mended(program)

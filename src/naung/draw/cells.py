@@ -4,7 +4,6 @@
 freeze.json, and the cut tiers that were published before the dice.
 """
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ from naung.draw.chances import CHANCES, COLUMNS, Chance, chances
 from naung.draw.freeze import QUOTA_COLUMNS, TIERS
 from naung.draw.frozen import read_commitment, read_freeze
 from naung.draw.history import read_history
+from naung.draw.tables import read_table
 from naung.selection.seats import Cell, apportion
-from naung.values.errors import Refusal, why
+from naung.values.errors import Refusal
 
 QUOTA = "quota.csv"
 
@@ -133,17 +133,7 @@ def _same(here: Mapping[str, object], there: Mapping[str, object], file: str, sa
 
 
 def _table(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            rows = list(reader)
-    except OSError as error:
-        raise Refusal(f"{path}: {why(error)}; pakai folder naung draw commit yang utuh") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise Refusal(f"{path}: rusak") from error
-    if tuple(reader.fieldnames or ()) != columns or any(None in row or None in row.values() for row in rows):
-        raise Refusal(f"{path}: bukan tabel dengan kolom {', '.join(columns)}")
-    return rows
+    return [dict(zip(columns, cells, strict=True)) for cells in read_table(path, columns)]
 
 
 def _whole(row: Mapping[str, str], name: str) -> int:

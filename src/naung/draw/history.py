@@ -38,9 +38,14 @@ class History:
     """SHA-256 of the last line; of a draw without events: its run."""
 
     @property
+    def result(self) -> Event | None:
+        """The line of the result that holds now; None before there is one."""
+        return next((one for one in reversed(self.events) if one["kind"] in (RESULT, REPLACED)), None)
+
+    @property
     def digest(self) -> str | None:
         """The digest of the result that holds now; None before there is one."""
-        return next((str(one["digest"]) for one in reversed(self.events) if one["kind"] in (RESULT, REPLACED)), None)
+        return str(self.result["digest"]) if self.result else None
 
     @property
     def voided(self) -> Event | None:
@@ -77,7 +82,7 @@ def read_history(folder: Path) -> History:
 def _event(line: bytes) -> Event | None:
     try:
         told = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     known = isinstance(told, dict) and told.get("form") == FORM and isinstance(told.get("kind"), str)
     return told if known and {"number", "before", "at"} <= told.keys() and jcs(told) == line else None

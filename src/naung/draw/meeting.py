@@ -18,6 +18,7 @@ from naung.values.words import when
 QUICKNET = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971"
 GENESIS, PERIOD_SECONDS = 1_692_803_367, 3
 LATER = timedelta(hours=1)
+LATEST_ROUND = timedelta(days=31)
 DICE = "dice"
 
 
@@ -30,6 +31,8 @@ def _as_time(value: Any) -> Any:
             raise ValueError("waktu ditulis seperti 2027-01-12T10:00+07:00") from error
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise ValueError("sebutkan jam dan zonanya, misalnya 2027-01-12T10:00+07:00")
+    if not 2000 <= value.year <= 9000:
+        raise ValueError(f"tahun {value.year} bukan tahun rapat")
     return value
 
 
@@ -82,6 +85,8 @@ class Meeting(Part):
         if self.seed == DICE and self.beacon_round is not None:
             raise ValueError("beacon_round: undian dengan dadu saja tidak memakai putaran suar")
         first = first_round(self.at + LATER)
+        if self.beacon_round is not None and self.beacon_round > first_round(self.at + LATEST_ROUND):
+            raise ValueError(f"beacon_round: {self.beacon_round} lebih dari sebulan sesudah rapat; periksa angkanya")
         if self.beacon_round is not None and self.beacon_round < first:
             raise ValueError(
                 f"beacon_round: {self.beacon_round} terlalu awal; paling cepat {first}, satu jam sesudah rapat"

@@ -3,13 +3,13 @@
 Not here: checking a slip (public/verifikasi.py).
 """
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from naung.draw.frozen import CANDIDATES, ROWS, TREES, read_commitment
 from naung.draw.seed import read_seed
+from naung.draw.tables import CALON_COLUMNS, CANDIDATE_COLUMNS, read_table
 from naung.draw.tree import KeptTree, candidate_leaves, leaf_hash, root_from, row_leaves
 from naung.engine.duck import Duck
 from naung.engine.steps import step
@@ -24,7 +24,7 @@ def slip(frozen: Path, result: Path | None, duck: Duck, pseudonym: str | None, n
     duck.open("frozen_rows", [frozen / "baris.parquet"])
     commitment = read_commitment(frozen)
     run = bytes.fromhex(commitment["run"])
-    candidates = list(_read(frozen / "public" / "calon.csv"))
+    candidates = list(_read(frozen / "public" / "calon.csv", CALON_COLUMNS))
     row = _row(duck, nik) if nik else None
     person = row["person"] if row else None
     place = next(
@@ -36,7 +36,10 @@ def slip(frozen: Path, result: Path | None, duck: Duck, pseudonym: str | None, n
         return _row_slip(frozen, commitment, duck, row)
     one = candidates[place]
     row = row or _row_of(duck, one["person"])
-    data = candidate_leaves(run)(one["pseudonym"], one["cell"], int(one["tier"]), bytes.fromhex(one["person"]))
+    try:
+        data = candidate_leaves(run)(one["pseudonym"], one["cell"], int(one["tier"]), bytes.fromhex(one["person"]))
+    except ValueError as error:
+        raise Refusal(f"{frozen}: calon.csv sudah diubah; pakai salinan yang diumumkan") from error
     told = {
         "form": 1,
         "kind": "candidate",
@@ -55,10 +58,10 @@ def _after(frozen: Path, result: Path, one: dict[str, str]) -> dict[str, Any]:
     if not path.is_file():
         raise Refusal(f"{result}: bukan folder hasil undian")
     seed = read_seed(frozen).hex
-    mine = next((row for row in _read(path) if row["pseudonym"] == one["pseudonym"]), None)
+    mine = next((row for row in _read(path, CANDIDATE_COLUMNS) if row["pseudonym"] == one["pseudonym"]), None)
     if mine is None:
         return {}
-    rows = [row for row in _read(path) if (row["cell"], row["tier"]) == (mine["cell"], mine["tier"])]
+    rows = [row for row in _read(path, CANDIDATE_COLUMNS) if (row["cell"], row["tier"]) == (mine["cell"], mine["tier"])]
     chosen = sum(row["status"] == "selected" for row in rows)
     return {
         "seed": seed,
@@ -72,15 +75,20 @@ def _after(frozen: Path, result: Path, one: dict[str, str]) -> dict[str, Any]:
 
 
 def _row_slip(frozen: Path, commitment: dict[str, Any], duck: Duck, row: dict[str, Any]) -> dict[str, Any]:
-    data = row_leaves(bytes.fromhex(commitment["run"]))(bytes.fromhex(row["person"]), row["codes"])
-    place = duck.rows(step(ROOM, "place_of_person", {"person": text(row["person"])}))[0][0]
     return {
         "form": 1,
         "kind": "row",
-        **_proof(frozen, commitment, ROWS, place, data),
+        **prove_row(frozen, commitment, duck, row["person"], row["codes"]),
         "codes": row["codes"],
         **_secrets(row),
     }
+
+
+def prove_row(frozen: Path, commitment: dict[str, Any], duck: Duck, person: str, codes: str) -> dict[str, Any]:
+    """As `_proof`, of one of `frozen_rows`."""
+    data = row_leaves(bytes.fromhex(commitment["run"]))(bytes.fromhex(person), codes)
+    place = duck.rows(step(ROOM, "place_of_person", {"person": text(person)}))[0][0]
+    return _proof(frozen, commitment, ROWS, place, data)
 
 
 def _proof(frozen: Path, commitment: dict[str, Any], which: str, place: int, data: bytes) -> dict[str, Any]:
@@ -113,7 +121,10 @@ def _row(duck: Duck, nik: str) -> dict[str, Any]:
 
 
 def _row_of(duck: Duck, person: str) -> dict[str, Any]:
-    return _rows(duck, "person", person)[0]
+    found = _rows(duck, "person", person)
+    if not found:
+        raise Refusal("baris.parquet atau calon.csv sudah diubah; calon ini tidak ada di antara baris yang dibekukan")
+    return found[0]
 
 
 def _rows(duck: Duck, name: str, value: str) -> list[dict[str, Any]]:
@@ -122,6 +133,5 @@ def _rows(duck: Duck, name: str, value: str) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def _read(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+def _read(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
+    return (dict(zip(columns, cells, strict=True)) for cells in read_table(path, columns))

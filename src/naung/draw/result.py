@@ -4,11 +4,10 @@ A mistake found later is judged again under the same seed (`Instead`); what it r
 Not here: choosing (selection), pages (report), the seed.
 """
 
-import csv
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
@@ -16,8 +15,10 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from naung.draw.frozen import read_freeze
-from naung.draw.history import HISTORY, REPLACED, RESULT, History, append
+from naung.draw.frozen import read_commitment, read_freeze
+from naung.draw.history import HISTORY, LATE, REPLACED, RESULT, History, append
+from naung.draw.tables import CALON_COLUMNS, CANDIDATE_COLUMNS, read_table
+from naung.draw.tree import leaf_hashes, root_of, row_leaves
 from naung.engine.duck import Duck
 from naung.engine.files import sha256
 from naung.engine.steps import step
@@ -28,11 +29,11 @@ from naung.selection.tickets import read_key
 from naung.values.errors import Refusal
 
 ROOM = "naung.draw"
-LINE, NOW = "antrean.parquet", "calon-koreksi.csv"
+LINE, QUOTA, NOW = "antrean.parquet", "quota.csv", "calon-koreksi.csv"
 BEFORE = "lama-"
 PUBLISHED = (
     *("calon.csv", "komitmen.json", "freeze.json", "benih.json", "uji-diri.json", "peluang.csv"),
-    *("berita-acara.pdf", HISTORY),
+    "berita-acara.pdf",
 )
 CHECKERS = ("verifikasi.py", "verifikasi.html")
 
@@ -67,26 +68,53 @@ def check_instead(instead: Instead, opened: Opened, frozen: Path, history: Histo
     """A Refusal unless the result before is the one that holds now, and two frozen approvers say why it goes."""
     whole = read_freeze(frozen)
     check_key(opened, whole)
+    again = _replaces(instead, history)
+    if not again and any(one["kind"] == LATE for one in history.events):
+        raise Refusal(
+            "--instead-of: sesudah perubahan susulan hasil tidak diganti lagi, sebab ada yang sudah masuk menurutnya; "
+            "kekeliruan tentang seseorang diperbaiki dengan naung draw late"
+        )
     if not instead.reason.strip():
         raise Refusal("--reason: sebutkan kekeliruan yang diperbaiki; alasannya diumumkan")
     strangers = [name for name in instead.by if name not in whole["approvers"]]
     if strangers or len(set(instead.by)) < 2:
         raise Refusal(f"--by: dua orang dari yang menyetujui pembekuan ({', '.join(whole['approvers'])})")
-    if history.digest is None or digest_of(instead.before) != history.digest:
+    if not again and (history.digest is None or digest_of(instead.before) != history.digest):
         raise Refusal(f"{instead.before}: bukan hasil yang sekarang berlaku menurut {HISTORY}")
 
 
-def digest_of(result: Path) -> str:
-    """The digest that a result folder says it has; a Refusal for a folder that is none."""
+def _replaces(instead: Instead, history: History) -> bool:
+    """Whether the history has it already that this result was replaced: by the one that holds, computed again."""
+    return history.result is not None and history.result.get("replaces") == digest_of(instead.before)
+
+
+def digest_of(result: Path, side: str = "public") -> str:
+    """The digest that a result folder's run.json says it has; a Refusal for a folder that is none."""
     try:
-        return str(json.loads((result / "public" / "run.json").read_text(encoding="utf-8"))["digest"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return str(json.loads((result / side / "run.json").read_text(encoding="utf-8"))["digest"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise Refusal(f"{result}: bukan folder hasil undian") from error
 
 
 def write_line(run: Run, folder: Path) -> None:
     """antrean.parquet: every candidate with the order's keys `key 0`, `key 1` …, the ticket and the rank."""
     save_line(run.opened, folder / LINE)
+
+
+def line_digest(duck: Duck) -> str:
+    """What `line_rows`, a result's whole line, says; the history binds it, since no public file shows all of it."""
+    return str(duck.rows(step(ROOM, "line_digest"))[0][0] or hashlib.sha256(b"").hexdigest())
+
+
+def check_line(result: Path, history: History, duck: Duck) -> None:
+    """Open `line_rows`; a Refusal unless the line and the seats are those of the result that holds."""
+    if not (result / LINE).is_file():
+        raise Refusal(f"{result}: {LINE} tidak ada; hasil ini bukan dari naung draw result")
+    duck.open("line_rows", [result / LINE])
+    told = history.result or {}
+    for name, key, found in ((LINE, "line", line_digest(duck)), (QUOTA, "quota", sha256(result / QUOTA))):
+        if found != told.get(key):
+            raise Refusal(f"{result / name}: sudah diubah; sidiknya bukan yang tercatat di {HISTORY}")
 
 
 def save_line(opened: Opened, path: Path) -> None:
@@ -96,23 +124,37 @@ def save_line(opened: Opened, path: Path) -> None:
 
 
 def register(run: Run, history: History, instead: Instead | None, frozen: Path, folder: Path, at: datetime) -> None:
-    """Write the result into the history, unless it stands there already; then lay all that is checked beside it.
+    """Lay all that is checked beside the result, and write it into the history, unless it stands there already.
+
+    The history comes last: what fails before it leaves no line about a result that is nowhere.
 
     A Refusal where another result was registered before.
     """
     digest = str(run.record["digest"])
+    run.duck.open("line_rows", [folder / LINE])
+    private = {"line": line_digest(run.duck), "quota": sha256(folder / QUOTA)}
+    publish(frozen, folder)
     if instead is not None:
-        if digest == history.digest:
+        again = _replaces(instead, history)
+        if again and {**(history.result or {}), **private, "digest": digest} != history.result:
+            raise Refusal(f"{instead.before}: sudah digantikan hasil lain menurut {HISTORY}")
+        if not again and digest == history.digest:
             raise Refusal("hasilnya sama dengan yang berlaku; tidak ada yang diganti")
         came, went = _write_candidates_now(run.duck, frozen, folder)
         _keep_replaced(instead.before, folder)
         told = {"digest": digest, "replaces": history.digest, "reason": instead.reason, "by": list(instead.by)}
-        append(history, REPLACED, {**told, "candidates_in": came, "candidates_out": went}, at)
+        if not again:
+            append(history, REPLACED, {**told, **private, "candidates_in": came, "candidates_out": went}, at)
     elif history.digest is None:
-        append(history, RESULT, {"digest": digest}, at)
+        append(history, RESULT, {"digest": digest, **private}, at)
     elif all(one.get("digest") != digest for one in history.events):
         raise Refusal(f"hasil lain sudah tercatat di {HISTORY}; kekeliruan diperbaiki dengan --instead-of")
-    publish(frozen, folder)
+    elif all({**one, **private, "digest": digest} != one for one in history.events):
+        raise Refusal(
+            f"hasilnya sama, tetapi antrean di belakangnya lain dari yang tercatat di {HISTORY}: "
+            "salah satunya dihitung oleh program yang diubah; laporkan kepada pengawas"
+        )
+    lay_history_beside(frozen, folder)
 
 
 def publish(frozen: Path, folder: Path) -> None:
@@ -142,8 +184,8 @@ def _keep_replaced(before: Path, folder: Path) -> None:
 
 def check_candidates(frozen: Path, folder: Path) -> None:
     """A Refusal that names the first candidate in which a run differs from what was frozen."""
-    then = _candidates(frozen / "public" / "calon.csv")
-    now = _candidates(folder / "public" / "candidates.csv")
+    then = _candidates(frozen / "public" / "calon.csv", CALON_COLUMNS)
+    now = _candidates(folder / "public" / "candidates.csv", CANDIDATE_COLUMNS)
     for number, (one, other) in enumerate(zip_longest(then, now), 1):
         if one != other:
             raise Refusal(f"calon baris {number}: dibekukan {_told(one)}, sekarang {_told(other)}")
@@ -151,10 +193,10 @@ def check_candidates(frozen: Path, folder: Path) -> None:
 
 def _write_candidates_now(duck: Duck, frozen: Path, folder: Path) -> tuple[int, int]:
     """calon-koreksi.csv where the candidates are not the frozen ones; returns how many came in and went out."""
-    then = set(_candidates(frozen / "public" / "calon.csv"))
-    now = set(_candidates(folder / "public" / "candidates.csv"))
+    then = set(_candidates(frozen / "public" / "calon.csv", CALON_COLUMNS))
+    now = set(_candidates(folder / "public" / "candidates.csv", CANDIDATE_COLUMNS))
     if then != now:
-        duck.open("frozen_rows", [frozen / "baris.parquet"])
+        _check_rows(frozen, duck)
         strangers = duck.rows(step(ROOM, "not_frozen"))
         if strangers:
             raise Refusal(
@@ -166,13 +208,20 @@ def _write_candidates_now(duck: Duck, frozen: Path, folder: Path) -> tuple[int, 
     return len(after - before), len(before - after)
 
 
-def _candidates(path: Path) -> Iterator[tuple[str, str, str]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                yield row["pseudonym"], row["cell"], row["tier"]
-    except (OSError, KeyError) as error:
-        raise Refusal(f"{path}: tidak dapat dibaca") from error
+def _check_rows(frozen: Path, duck: Duck) -> None:
+    """Open `frozen_rows`; a Refusal unless they are those under the published root."""
+    path, said = frozen / "baris.parquet", read_commitment(frozen)
+    duck.open("frozen_rows", [path])
+    leaf = row_leaves(bytes.fromhex(said["run"]))
+    rows = (row for batch in duck.batches(step(ROOM, "frozen_people")) for row in batch)
+    if root_of(leaf_hashes(leaf(bytes.fromhex(person), codes) for person, codes in rows)).hex() != said["rows_root"]:
+        raise Refusal(f"{path}: sudah diubah; akarnya bukan yang diumumkan")
+    if duck.rows(step(ROOM, "wrong_persons")):
+        raise Refusal(f"{path}: sudah diubah; ada NIK yang bukan milik barisnya")
+
+
+def _candidates(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return ((cells[0], cells[1], cells[2]) for cells in read_table(path, columns))
 
 
 def _told(one: tuple[str, str, str] | None) -> str:

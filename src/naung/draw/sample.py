@@ -10,7 +10,7 @@ from math import comb
 
 from naung.draw.history import SAMPLE, append
 from naung.draw.late.book import Draw
-from naung.draw.result import LINE
+from naung.draw.result import check_line
 from naung.draw.seed import read_seed
 from naung.engine.duck import Duck
 from naung.engine.steps import step
@@ -48,7 +48,7 @@ def draw_sample(draw: Draw, duck: Duck, status: str, size: int, each_cell: bool,
 
     A larger sample holds the smaller one.
     """
-    duck.open("line_rows", [draw.result / LINE])
+    check_line(draw.result, draw.history, duck)
     duck.open("people", [draw.result / "people.parquet"])
     holes = {
         "tag": text(f"{TAG}:{read_seed(draw.frozen).hex}:"),

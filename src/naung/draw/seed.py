@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from naung.draw.bytes import DICE, jcs, seed_of
-from naung.draw.frozen import FORM, read_commitment
+from naung.draw.frozen import FORM, read_commitment, read_freeze
 from naung.draw.history import read_history
 from naung.draw.meeting import QUICKNET
 from naung.selection.run import CEREMONY, TRIAL, Seed
 from naung.values.errors import Refusal, why
+from naung.values.words import when
 
 SEED_FILE = "benih.json"
 
@@ -44,6 +45,7 @@ class Throws:
 def record_seed(folder: Path, throws: Throws, beacon: Beacon | None, at: datetime) -> str:
     """Write public/benih.json and return the seed; a Refusal says why there can be none, or no second one."""
     commitment = read_commitment(folder)
+    read_freeze(folder)
     read_history(folder).check_open()
     _check_time(commitment, at)
     dice = _dice(throws)
@@ -68,6 +70,7 @@ def read_seed(folder: Path) -> Seed:
     Of a rehearsal it is a trial: nobody's cover depends on it.
     """
     commitment = read_commitment(folder)
+    read_freeze(folder)
     path = folder / "public" / SEED_FILE
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
@@ -75,7 +78,7 @@ def read_seed(folder: Path) -> Seed:
         seed = seed_of(bytes.fromhex(commitment["candidates_root"]), told["dice"], beacon).hex()
     except OSError as error:
         raise Refusal(f"{folder}: dadu belum dicatat; jalankan naung draw seed") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Refusal(f"{path}: rusak; pakai salinan yang diumumkan") from error
     if told.get("seed") != seed or told.get("run") != commitment["run"]:
         raise Refusal(f"{path}: benihnya tidak sesuai dengan dadu, suar dan komitmen")
@@ -85,7 +88,7 @@ def read_seed(folder: Path) -> Seed:
 def _check_time(commitment: Mapping[str, Any], at: datetime) -> None:
     meeting = datetime.fromisoformat(commitment["meeting"]["at"])
     if at < meeting and not commitment["rehearsal"]:
-        raise Refusal(f"belum waktunya: rapat dadu diumumkan untuk {commitment['meeting']['at']}")
+        raise Refusal(f"belum waktunya: rapat dadu diumumkan untuk {when(meeting)}")
 
 
 def _dice(throws: Throws) -> str:

@@ -3,12 +3,14 @@
 Not here: the slips of refused rows (proof).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from naung.draw.bytes import HASH_SIZE
 from naung.draw.frozen import read_commitment
 from naung.draw.seed import read_seed
+from naung.draw.tables import CALON_COLUMNS, CANDIDATE_COLUMNS
 from naung.draw.tree import Tree, candidate_leaves, leaf_hashes
 from naung.engine.duck import Duck, Row
 from naung.engine.files import csv_form
@@ -23,17 +25,15 @@ def write_slips(frozen: Path, result: Path | None, duck: Duck, out: Path) -> int
     """Write every candidate's slip as JCS, in the order of calon.csv; returns how many. Private: nonces stand in it."""
     commitment = read_commitment(frozen)
     duck.open("frozen_rows", [frozen / "baris.parquet"])
-    _open_csv(duck, "calon", frozen / "public" / "calon.csv")
+    _open_csv(duck, "calon", frozen / "public" / "calon.csv", CALON_COLUMNS)
     if result:
-        _open_csv(duck, "drawn", result / "public" / "candidates.csv")
+        _open_csv(duck, "drawn", result / "public" / "candidates.csv", CANDIDATE_COLUMNS)
     holes = {"root": commitment["candidates_root"], "run": commitment["run"], "size": str(commitment["candidates"])}
     if result:
         holes["seed"] = read_seed(frozen).hex
     texts = {name: text(value) for name, value in holes.items()}
     duck.make("slips", step(ROOM, "slips_drawn" if result else "slips", texts))
-    tree = Tree(leaf_hashes(_leaves(bytes.fromhex(commitment["run"]), duck)))
-    if (tree.size, tree.root.hex()) != (commitment["candidates"], commitment["candidates_root"]):
-        raise Refusal(f"{frozen}: calon.csv atau baris.parquet sudah diubah; akarnya bukan yang diumumkan")
+    tree = _tree(commitment, duck, frozen)
     told = zip(_rows(duck, "slip_halves"), _told_paths(tree), strict=True)
     try:
         with out.open("x", encoding="ascii", newline="\n") as file:
@@ -44,12 +44,14 @@ def write_slips(frozen: Path, result: Path | None, duck: Duck, out: Path) -> int
     return tree.size
 
 
-def _open_csv(duck: Duck, name: str, path: Path) -> None:
-    """One of our own CSV files as a table of text; a Refusal for a folder that has not got it."""
+def _open_csv(duck: Duck, name: str, path: Path, columns: Sequence[str]) -> None:
+    """One of our own CSV files as a table of text; a Refusal for a file that is none or another."""
     if not path.is_file():
         raise Refusal(f"{path}: tidak ada; bukan folder naung draw")
     form = csv_form(path)
-    duck.take_csv(name, path, form, {column: place for place, column in enumerate(form.header)})
+    if form.header != tuple(columns):
+        raise Refusal(f"{path}: bukan tabel dengan kolom {', '.join(columns)}")
+    duck.take_csv(name, path, form, {column: place for place, column in enumerate(columns)})
 
 
 def _rows(duck: Duck, name: str) -> Iterator[Row]:
@@ -61,6 +63,17 @@ def _leaves(run: bytes, duck: Duck) -> Iterator[bytes]:
     leaf = candidate_leaves(run)
     for pseudonym, cell, tier, person in _rows(duck, "slip_leaves"):
         yield leaf(pseudonym, cell, int(tier), bytes.fromhex(person))
+
+
+def _tree(commitment: dict[str, Any], duck: Duck, frozen: Path) -> Tree:
+    """The candidates' tree; a Refusal where it does not lead to the published root."""
+    try:
+        tree = Tree(leaf_hashes(_leaves(bytes.fromhex(commitment["run"]), duck)))
+    except ValueError as error:
+        raise Refusal(f"{frozen / 'public' / 'calon.csv'}: rusak; pakai salinan yang diumumkan") from error
+    if (tree.size, tree.root.hex()) != (commitment["candidates"], commitment["candidates_root"]):
+        raise Refusal(f"{frozen}: calon.csv atau baris.parquet sudah diubah; akarnya bukan yang diumumkan")
+    return tree
 
 
 def _told_paths(tree: Tree) -> Iterator[str]:

@@ -175,3 +175,11 @@ def test_what_holds_whatever_comes(
         line = now.line[one["cell"]]
         ahead = line[: line.index(one["pseudonym"])]
         assert all(who in holders or who in left or who in failing for who in ahead)
+
+
+def test_money_for_one_goes_to_the_smaller_rank_not_to_whom_an_office_wrote_first() -> None:
+    cells = {"a": (2, 4), "b": (3, 5)}
+    now = standing(cells)
+    upheld(now, "u", "b", 2)
+    upheld(now, "v", "a", 1)
+    assert told(now, terms(cells, slack_idr=1000, most=9)) == [("masuk", "v", "2026-03", "uang")]

@@ -12,6 +12,7 @@ from naung.draw.selftest import SEEDS, Outcome
 from naung.engine.folder import whole_folder
 from naung.report.paper.announcement import ANNOUNCEMENT, write_announcement
 from naung.selection.opening import open_programme
+from naung.values.errors import Refusal
 from naung.values.words import number
 
 MEETING = "rapat.yaml"
@@ -36,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     meeting = read_meeting(args.meeting or args.program.parent / MEETING)
     if not args.rehearsal:
         check_ahead(meeting, now())
+        if args.selftest < SEEDS:
+            raise Refusal(f"--selftest: kurang dari {number(SEEDS)} benih hanya dalam geladi (--rehearsal)")
     with (
         whole_folder(args.out) as folder,
         work_folder(folder) as work,

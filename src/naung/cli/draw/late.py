@@ -7,16 +7,16 @@ from pathlib import Path
 
 from naung.cli.draw.clock import now
 from naung.cli.parts import month_type, say, work_folder
+from naung.draw.frozen import read_freeze
 from naung.draw.late.book import open_draw
 from naung.draw.late.changes import read_changes
-from naung.draw.late.effect import take_effect
+from naung.draw.late.effect import first_month, take_effect
 from naung.draw.late.line import read_names
 from naung.draw.late.state import Told
 from naung.draw.late.words import KIND_WORDS, OUTCOMES
 from naung.draw.result import lay_history_beside
 from naung.report.late.page import write_late_page
 from naung.selection.opening import open_programme
-from naung.values.month import Month
 from naung.values.words import masked_nik
 
 
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     at = now()
     draw = open_draw(args.folder, args.result)
     changes = read_changes(args.changes)
-    start = args.start or Month(at.year, at.month).plus(1)
+    start = first_month(read_freeze(args.folder), args.start, at)
     with ExitStack() as stack:
         work = stack.enter_context(work_folder(args.folder))
         corrected = None

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from naung.cli.parts import work_folder
+from naung.cli.parts import check_private, work_folder
 from naung.draw.bytes import jcs
 from naung.draw.proof import slip
 from naung.draw.slips import write_slips
@@ -27,6 +27,8 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 
 def run(args: argparse.Namespace) -> int:
+    for out in (args.all, args.pdf):
+        check_private(out, args.folder, args.result)
     with work_folder(args.folder) as work, Duck(work, [args.folder, *([args.result] if args.result else [])]) as duck:
         if args.all and args.pdf:
             raise Refusal("--pdf: mencetak slip satu orang; pakai --nik atau --pseudonym")

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from naung.cli.draw.clock import now
-from naung.cli.parts import say, work_folder
+from naung.cli.parts import say, words_type, work_folder
 from naung.draw.history import read_history
 from naung.draw.result import Instead, check_candidates, check_inputs, check_instead, register, write_line
 from naung.draw.seed import read_seed
@@ -25,8 +25,12 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     parser.add_argument(
         "--instead-of", metavar="HASIL", type=Path, help="hasil keliru yang digantikan, di bawah benih yang sama"
     )
-    parser.add_argument("--reason", metavar="TEKS", default="", help="kekeliruan yang diperbaiki; diumumkan")
-    parser.add_argument("--by", metavar="NAMA", action="append", default=[], help="dua dari yang menyetujui")
+    parser.add_argument(
+        "--reason", metavar="TEKS", type=words_type, default="", help="kekeliruan yang diperbaiki; diumumkan"
+    )
+    parser.add_argument(
+        "--by", metavar="NAMA", type=words_type, action="append", default=[], help="dua dari yang menyetujui"
+    )
     parser.set_defaults(run=run)
 
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from naung.cli.draw.clock import now
-from naung.cli.parts import times_type, work_folder
+from naung.cli.parts import check_private, times_type, work_folder
 from naung.draw.late.book import open_draw
 from naung.draw.result import lay_history_beside
 from naung.draw.sample import STATUSES, draw_sample
@@ -26,6 +26,7 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 def run(args: argparse.Namespace) -> int:
     check_absent(args.out)
+    check_private(args.out, args.folder, args.result)
     draw = open_draw(args.folder, args.result)
     with work_folder(args.folder) as work, Duck(work, [args.result]) as duck:
         sample = draw_sample(draw, duck, args.among, args.size, args.each_cell, now())

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from naung.cli.draw.clock import now
+from naung.cli.parts import words_type
 from naung.draw.meeting import QUICKNET
 from naung.draw.seed import SEED_FILE, Beacon, Throws, record_seed
 from naung.values.errors import Refusal
@@ -19,7 +20,12 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     )
     parser.add_argument("--again", metavar="ANGKA", required=True, help="diketik sekali lagi oleh orang lain")
     parser.add_argument(
-        "--typed-before", metavar="ANGKA", action="append", default=[], help="ketikan salah yang diperbaiki"
+        "--typed-before",
+        metavar="ANGKA",
+        type=words_type,
+        action="append",
+        default=[],
+        help="ketikan salah yang diperbaiki",
     )
     parser.add_argument("--beacon", metavar="FILE", type=Path, help="putaran suar seperti diumumkan (JSON)")
     parser.set_defaults(run=run)
@@ -41,5 +47,5 @@ def _beacon(path: Path | None) -> Beacon | None:
         return Beacon(
             told.get("chain", QUICKNET), int(told["round"]), told["signature"].lower(), told["randomness"].lower()
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise Refusal(f"{path}: bukan putaran suar; perlu round, signature dan randomness") from error

@@ -49,10 +49,14 @@ def run(args: argparse.Namespace) -> int:
 def _show(frozen: Path) -> int:
     """What the freeze found; after it nothing is tried again."""
     read_commitment(frozen)
-    told = json.loads((frozen / "public" / "uji-diri.json").read_text(encoding="utf-8"))
-    print(_head(told["people"], told["tiers"], told["seeds"]))
-    for one in told["tests"]:
-        print(_line(one["what"], one["p_millionths"] / 1_000_000, one["freedom"]))
+    path = frozen / "public" / "uji-diri.json"
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        lines = [_head(told["people"], told["tiers"], told["seeds"])]
+        lines += [_line(one["what"], one["p_millionths"] / 1_000_000, one["freedom"]) for one in told["tests"]]
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
+        raise Refusal(f"{path}: rusak; pakai salinan yang diumumkan") from error
+    print("\n".join(lines))
     print("Dicatat saat dibekukan; sesudah itu tidak diuji lagi.")
     return 0
 

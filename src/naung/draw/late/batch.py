@@ -5,12 +5,13 @@ Not here: who follows (fill), writing it down (book).
 
 from pathlib import Path
 
-from naung.draw.bytes import pseudonym_of, ticket
-from naung.draw.frozen import read_freeze
+from naung.draw.bytes import nonce_of, person_of, pseudonym_of, ticket
+from naung.draw.frozen import read_commitment, read_freeze
 from naung.draw.late.changes import CORRECTED, LEAVES, UPHELD, Change
 from naung.draw.late.fill import Terms
 from naung.draw.late.state import Person, Standing, Told
 from naung.draw.late.upheld import Committed, Corrected
+from naung.draw.proof import prove_row
 from naung.draw.seed import read_seed
 from naung.engine.duck import Duck
 from naung.engine.steps import step
@@ -24,7 +25,7 @@ class Batch:
     """The changes of one batch against the state before it; faults are collected, line by line."""
 
     def __init__(self, frozen: Path, duck: Duck, now: Standing, terms: Terms, key: bytes) -> None:
-        self.duck, self.now, self.terms, self.key = duck, now, terms, key
+        self.frozen, self.duck, self.now, self.terms, self.key = frozen, duck, now, terms, key
         self.faults: list[str] = []
         self.by_nik = {now.nik(who): who for who in now.people}
         duck.open("frozen_rows", [frozen / "baris.parquet"])
@@ -54,8 +55,7 @@ class Batch:
         person = self._person(change)
         if person is None:
             return {}
-        if change.new_nik in self.by_nik:
-            self._fault(change, f"nik_baru {change.new_nik} sudah dipakai calon lain")
+        self._check_own(change, str(change.new_nik), person.pseudonym)
         who = self.by_nik.pop(change.nik)
         self.by_nik[str(change.new_nik)] = who
         told = {"kind": CORRECTED, "pseudonym": who, "cell": person.cell, "ticket": person.ticket}
@@ -70,13 +70,14 @@ class Batch:
         if who in self.now.state.gone:
             self._fault(change, f"NIK {change.nik} sudah tidak di antrean")
             return {}
-        held = self.now.holds(who)
+        held, entered = self.now.holds(who), self.now.state.entered.get(who, self.terms.start)
         if held and month > max(self.terms.price_idr):
             self._fault(change, f"bulan {month} sesudah bulan terakhir yang dibayar")
         told: Told = {"kind": LEAVES, "pseudonym": who, "nik": change.nik, "cell": person.cell, "ticket": person.ticket}
         told |= {"rank": self.now.rank(who), "held": held, "month": str(month), "reason": change.reason}
         # Months before `start` count as paid: whether they come back is a matter of money, not of the line.
-        return self._take({**told, "free": str(max(month, self.terms.start)) if held else None})
+        # Those before she entered are paid for the one before her.
+        return self._take({**told, "free": str(max(month, self.terms.start, entered)) if held else None})
 
     def uphold(self, changes: list[Change], corrected: Corrected) -> tuple[list[Told], list[Committed]]:
         """What becomes of each, and who of them joins the line."""
@@ -86,8 +87,9 @@ class Batch:
             row = self._committed(change)
             if row is not None:
                 told += self._judge(change, row, corrected)
-                if told[-1].get("outcome") == "antre":
+                if told and told[-1].get("outcome") == "antre":
                     upheld.append(row)
+                    self.by_nik[row.nik] = row.pseudonym
         return told, upheld
 
     def _committed(self, change: Change) -> Committed | None:
@@ -103,9 +105,24 @@ class Batch:
                 f"NIK {change.nik} ada di {len(found)} baris registri; sebut berkas/baris, misalnya {found[0][0]}",
             )
             return None
-        pseudonym = pseudonym_of(self.key, found[0][0])
-        known = self.now.state.niks.get(pseudonym, change.nik)
-        return Committed(pseudonym, ticket(self.seed, pseudonym).hex(), change.new_nik or known)
+        called, person, codes = found[0]
+        if person_of(nonce_of(self.key, called), called).hex() != person:
+            raise Refusal(f"{self.frozen / 'baris.parquet'}: sudah diubah; ada NIK yang bukan milik barisnya")
+        prove_row(self.frozen, read_commitment(self.frozen), self.duck, person, codes)
+        pseudonym = pseudonym_of(self.key, called)
+        nik = change.new_nik or self.now.state.niks.get(pseudonym, change.nik)
+        self._check_own(change, nik, pseudonym)
+        return Committed(pseudonym, ticket(self.seed, pseudonym).hex(), nik)
+
+    def _check_own(self, change: Change, nik: str, who: str) -> None:
+        """A fault for a NIK that is somebody else's: with it her place or her facts would be taken."""
+        if self.by_nik.get(nik, who) != who:
+            self._fault(change, f"NIK {nik} sudah dipakai calon lain")
+            return
+        rows = self.duck.rows(step(ROOM, "called_row", {"name": text(nik)}))
+        if rows and who not in {pseudonym_of(self.key, called) for called, *_ in rows}:
+            words = "ada di baris lain registri yang dibekukan: itu orang lain, atau ia tercatat dua kali"
+            self._fault(change, f"NIK {nik} {words}")
 
     def _judge(self, change: Change, row: Committed, corrected: Corrected) -> list[Told]:
         """`dikabulkan` with its outcome; before it `ditarik`, where another of the family gives way."""

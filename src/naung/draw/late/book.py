@@ -70,7 +70,7 @@ def open_draw(frozen: Path, result: Path) -> Draw:
     """A Refusal where the result is not the one that holds, or the draw is void."""
     history = read_history(frozen)
     history.check_open()
-    if history.digest is None or digest_of(result) != history.digest:
+    if history.digest is None or {digest_of(result), digest_of(result, "")} != {history.digest}:
         raise Refusal(f"{result}: bukan hasil yang sekarang berlaku menurut {HISTORY}")
     return Draw(frozen, result, history, tuple(read_book(history)))
 

@@ -7,6 +7,7 @@ The order: corrected NIKs, then who leaves, then who is upheld, then who follows
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from naung.draw.frozen import read_freeze
 from naung.draw.late.batch import Batch
@@ -15,8 +16,8 @@ from naung.draw.late.changes import CORRECTED, LEAVES, UPHELD, Change
 from naung.draw.late.fill import Terms, fill
 from naung.draw.late.line import read_cells, read_line
 from naung.draw.late.state import Standing, State, Told
-from naung.draw.late.upheld import judge_corrected, judge_today, save_upheld
-from naung.draw.result import check_key
+from naung.draw.late.upheld import check_today, judge_corrected, judge_today, save_upheld
+from naung.draw.result import check_line
 from naung.draw.seed import read_seed
 from naung.engine.duck import Duck
 from naung.selection.opening import Opened
@@ -49,7 +50,8 @@ def take_effect(
 
     A Refusal names every line that cannot be taken, and nothing is written.
     """
-    check_key(today, read_freeze(draw.frozen))
+    check_today(today, draw.frozen)
+    check_line(draw.result, draw.history, today.duck)
     now, terms = standing(draw, today.duck, today, []), _terms(draw, start)
     batch = Batch(draw.frozen, today.duck, now, terms, read_key(today.inputs["key.path"]))
     told = [batch.correct(one) for one in changes if one.kind == CORRECTED]
@@ -57,7 +59,7 @@ def take_effect(
     more, rows = _uphold(draw, batch, [one for one in changes if one.kind == UPHELD], corrected, say)
     told += more
     say("Menilai kembali menurut fakta hari ini")
-    fresh = judge_today(today, draw.frozen, say)
+    fresh = judge_today(today, say)
     now = standing(draw, today.duck, today, [rows] if rows else [])
     told = _with_ranks(now, told)
     for one in told:
@@ -91,10 +93,26 @@ def _uphold(
 
 def _terms(draw: Draw, start: Month) -> Terms:
     whole = read_freeze(draw.frozen)
-    monthly = whole["law"]["monthly"]
-    programme = whole["programme"]
-    price = {Month.parse(one["month"]): int(one["total_idr"]) for one in monthly}
+    programme, price = whole["programme"], _price(whole)
     return Terms(price, programme["budget_idr"], programme["places"], start, read_cells(draw.result))
+
+
+def _price(whole: dict[str, Any]) -> dict[Month, int]:
+    return {Month.parse(one["month"]): int(one["total_idr"]) for one in whole["law"]["monthly"]}
+
+
+def first_month(whole: dict[str, Any], asked: Month | None, at: datetime) -> Month:
+    """From which month anybody can enter; `whole` is freeze.json.
+
+    A Refusal for a month beyond the cover, by which places would be lost, and for one that is over, by which months
+    that were paid would be paid again.
+    """
+    cover, this = _price(whole), Month(at.year, at.month)
+    if asked is not None and asked > max(cover):
+        raise Refusal(f"--start: {asked} sesudah bulan terakhir yang dibayar ({max(cover)})")
+    if asked is not None and asked < this and not whole["rehearsal"]:
+        raise Refusal(f"--start: {asked} sudah lewat; bulan itu sudah dibayar bagi yang berhenti")
+    return max(asked or this.plus(1), min(cover))
 
 
 def _with_ranks(now: Standing, told: list[Told]) -> list[Told]:

@@ -112,7 +112,8 @@ def _upheld_by_money(now: Standing, terms: Terms, passed: set[str], eligible: Ca
     """Those upheld with a rank within the seats enter without a free place, as long as the money and `most` allow."""
     if terms.start not in terms.price_idr:
         return
-    for who in list(now.state.upheld):
+    # Whose rank is smaller comes first, then whose ticket: not whom an office wrote down first.
+    for who in sorted(now.state.upheld, key=lambda who: (now.rank(who), now.people[who].ticket)):
         person = now.people[who]
         if now.holds(who) or who in now.state.gone or who in passed:
             continue

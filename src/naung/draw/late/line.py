@@ -12,7 +12,6 @@ from naung.engine.duck import Duck
 from naung.engine.steps import step
 from naung.engine.trees import column, ordered
 from naung.selection.compiled import Compiled
-from naung.values.errors import Refusal
 
 ROOM = "naung.draw"
 
@@ -21,10 +20,7 @@ def read_line(
     duck: Duck, compiled: Compiled, result: Path, upheld: list[Path]
 ) -> tuple[dict[str, Person], dict[str, list[str]]]:
     """Everybody by pseudonym, and each cell's pseudonyms in order; `upheld` are the late rows, older first."""
-    path = result / LINE
-    if not path.is_file():
-        raise Refusal(f"{result}: {LINE} tidak ada; hasil ini bukan dari naung draw result")
-    duck.open("line_rows", [path, *upheld])
+    duck.open("line_rows", [result / LINE, *upheld])
     keys = [ordered(column(f"key {place}"), one.descending) for place, one in enumerate(compiled.order)]
     people: dict[str, Person] = {}
     line: dict[str, list[str]] = {}

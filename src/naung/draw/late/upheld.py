@@ -59,11 +59,16 @@ class Corrected(Judged):
         return (rows[0][0], rows[0][1]) if rows else None
 
 
-def judge_today(opened: Opened, frozen: Path, say: Callable[[str], None]) -> Judged:
-    """That day's facts by the frozen rules; a Refusal where the rules are others."""
-    check_same(opened, frozen, ("city", "rules"), "program hari ini")
+def judge_today(opened: Opened, say: Callable[[str], None]) -> Judged:
+    """That day's facts by the frozen rules (`check_today`)."""
     decide(opened, DuckEngine(opened.duck, opened.work), (), say)
     return Judged(opened)
+
+
+def check_today(opened: Opened, frozen: Path) -> None:
+    """A Refusal where that day's programme has other rules, or another order: the line is read by it."""
+    check_same(opened, frozen, ("city", "rules", "order"), "program hari ini")
+    check_key(opened, read_freeze(frozen))
 
 
 def check_same(opened: Opened, frozen: Path, keys: tuple[str, ...], called: str) -> None:

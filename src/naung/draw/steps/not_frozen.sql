@@ -1,5 +1,5 @@
--- Candidates whose NIK no frozen row has: they have no ticket.
+-- Candidates whose NIK no frozen row has, or several have: they have no ticket.
 SELECT s.pseudonym
 FROM standing AS s
-LEFT JOIN frozen_rows AS r ON s.nik = r.nik
+LEFT JOIN (SELECT nik FROM frozen_rows GROUP BY nik HAVING count(*) = 1) AS r ON s.nik = r.nik
 WHERE r.nik IS NULL
