@@ -32,7 +32,7 @@ PROGRAMME = {
     "places": 10_000,
     "rules": [
         {"code": "usia", "text": "Berusia 18 sampai 64 tahun", "when": "umur BETWEEN 18 AND 64"},
-        {"code": "desil", "text": "Desil 1 sampai 9", "when": "desil_nasional BETWEEN 1 AND 9"},
+        {"code": "desil", "text": "Desil 1 sampai 7", "when": "desil_nasional BETWEEN 1 AND 7"},
     ],
     "order": ["desil_nasional ASC"],
     "quota": {"by": "kode_kelurahan", "weight": "candidates"},
