@@ -50,7 +50,8 @@ class FrozenDraw:
 
     @property
     def quota(self) -> Mapping[str, Any] | None:
-        return self.programme["quota"]  # type: ignore[no-any-return]
+        quota: Mapping[str, Any] | None = self.programme["quota"]
+        return quota
 
     @property
     def rehearsal(self) -> bool:

@@ -17,8 +17,8 @@ COLUMNS = (
     Column("NIK", 19),
     Column("Kelurahan", 22),
     Column("Peringkat", 10),
-    Column("Ditemukan (ya/tidak)", 12),
-    Column("Pekerjaan sesuai (ya/tidak)", 14),
+    Column("Ditemukan?", 12),
+    Column("Pekerjaan sesuai?", 18),
     Column("Catatan", 50, wraps=True),
 )
 WORDS = {"selected": "terpilih", "reserve": "cadangan", "not_reached": "belum terjangkau"}
