@@ -1,0 +1,28 @@
+"""What an act of the chain means to people. A test knows that every act written anywhere has its words here."""
+
+ACTS = {
+    "human.added": "Petugas ditambahkan",
+    "human.nip_added": "NIP petugas dicatat",
+    "account.added": "Akun dibuat",
+    "role.given": "Peran diberikan",
+    "role.ended": "Peran diakhiri",
+    "password.changed": "Kata sandi diganti",
+    "session.begun": "Masuk dengan kata sandi",
+    "factor.set": "Kode dari ponsel dipasang",
+    "factor.recovery_used": "Kode pemulihan dipakai",
+    "factor.wrong": "Kode berulang kali salah",
+    "reset.asked": "Pemulihan faktor kedua diminta",
+    "reset.granted": "Pemulihan faktor kedua disetujui",
+    "reset.refused": "Pemulihan faktor kedua ditolak",
+    "look.full": "NIK lengkap dilihat",
+    "alarm.raised": "Peringatan dibuat",
+    "alarm.closed": "Peringatan ditindaklanjuti",
+    "job.asked": "Pekerjaan diminta",
+    "job.done": "Pekerjaan selesai",
+    "job.failed": "Pekerjaan gagal",
+    "job.lost": "Pekerjaan terhenti",
+    "backup.made": "Cadangan dibuat",
+    "backup.restored": "Cadangan dipulihkan",
+    "backup.drilled": "Latihan pemulihan berhasil",
+    "office.begun": "Kantor dimulai",
+}
