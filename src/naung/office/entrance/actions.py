@@ -37,14 +37,14 @@ def begin_factor(account: Account, at: datetime) -> FactorDevice:
         return waiting
     secret = FactorDevice.text_of(rules.new_secret())
     made: FactorDevice = FactorDevice.objects.create(
-        user=account, name="ponsel", confirmed=False, secret_sealed=seal(secret, _place(account)), made_at=at
+        user=account, name="ponsel", confirmed=False, secret_sealed=seal(secret, place(account)), made_at=at
     )
     return made
 
 
 def secret_of(device: FactorDevice) -> str:
     """In base 32, as the app wants it."""
-    return unseal(device.secret_sealed, _place(device.user))
+    return unseal(device.secret_sealed, place(device.user))
 
 
 @transaction.atomic
@@ -132,7 +132,8 @@ def as_rule(reset: FactorReset) -> rules.Reset:
     return rules.Reset(reset.account.human_id, reset.asked_by_id, reset.decided_at is not None)
 
 
-def _place(account: Account) -> str:
+def place(account: Account) -> str:
+    """Whose secret it is; sealed for elsewhere it does not open."""
     return f"account:{account.pk}:factor"
 
 

@@ -1,5 +1,7 @@
 """Every write about staff: load, ask the rule, save, append to the chain. Not here: pages."""
 
+import csv
+import io
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,15 +11,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
-from naung.office.audit.actions import append
+from naung.office.audit.actions import append, head
 from naung.office.people import rules
 from naung.office.people.models import Account, Grant, GrantArea, Human, Kelurahan
-from naung.office.permissions.rules import Actor, Areas, Held
+from naung.office.people.reading import staff_roles
+from naung.office.permissions.rules import WHOLE_CITY, Actor, Held
 from naung.office.vault.actions import blind_index, seal, unseal
 from naung.office.wrong import Wrong
 from naung.values.errors import Refusal
 from naung.values.words import masked_nik
 
+FIRST_ADMINS = 2
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -128,6 +132,26 @@ def change_password(account: Account, old: str, new: str, again: str, at: dateti
     append("password.changed", f"account:{account.pk}", at, by)
 
 
+@transaction.atomic
+def begin_office(at: datetime) -> None:
+    """The chain's first entry, once."""
+    if head().seq == 0:
+        append("office.begun", "office", at)
+
+
+@transaction.atomic
+def add_first_admin(username: str, name: str, unit: str, nik: str, at: datetime, on: date) -> NewAccount:
+    """At the server's terminal, until two humans are admins; from then on one of them adds the others."""
+    admins = [human for human, roles in staff_roles(on).items() if "admin" in roles]
+    if len(admins) >= FIRST_ADMINS:
+        raise Refusal("Sudah ada dua admin. Admin berikutnya ditambah lewat halaman Petugas.")
+    added = add_account(name=name, unit=unit, nik=nik, nip="", username=username, at=at, by=None)
+    if added.known and added.account.human_id in admins:
+        raise Refusal("Orang ini sudah admin. Admin kedua harus orang lain.")
+    grant(added.account, Held("admin", WHOLE_CITY, on), at, on, None)
+    return added
+
+
 def end_sessions(account: Account) -> None:
     Account.objects.filter(pk=account.pk).update(session_epoch=F("session_epoch") + 1)
 
@@ -147,8 +171,12 @@ def add_kelurahan(rows: list[tuple[str, str, str]]) -> None:
     )
 
 
-def areas_from(codes: list[str], whole: bool) -> Areas:
-    return Areas(whole=True) if whole else Areas(codes=frozenset(codes))
+def read_kelurahan(text: str) -> list[tuple[str, str, str]]:
+    """A CSV with the columns kode, nama, kecamatan; further columns are left alone."""
+    rows = list(csv.DictReader(io.StringIO(text)))
+    if not rows or {"kode", "nama", "kecamatan"} - set(rows[0]):
+        raise Refusal("Daftar kelurahan harus CSV dengan kolom kode, nama, kecamatan.")
+    return [(row["kode"], row["nama"], row["kecamatan"]) for row in rows]
 
 
 def _find_human(nik: str, nip: str) -> Human | None:
