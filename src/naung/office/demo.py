@@ -106,6 +106,7 @@ def _add(made: Made, at: datetime, today: date) -> None:
         FactorDevice.objects.create(
             user=added.account, name="ponsel", confirmed=True, secret_sealed=sealed, made_at=at - timedelta(days=3)
         )
+        entrance.renew_recovery_codes(added.account)
 
 
 def _check_demo() -> None:

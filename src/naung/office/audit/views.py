@@ -11,7 +11,7 @@ from naung.office.audit import actions
 from naung.office.audit.jobs import CHECK
 from naung.office.audit.models import AuditEvent
 from naung.office.audit.rules import KINDS
-from naung.office.audit.words import ACTS
+from naung.office.audit.words import ACTS, details_words
 from naung.office.jobs.actions import ask
 from naung.office.jobs.models import Job
 from naung.office.page import show
@@ -58,7 +58,7 @@ def lines(events: list[AuditEvent]) -> list[dict[str, object]]:
             "words": ACTS.get(event.act, event.act),
             "who": names.get(event.human or 0, KINDS.get(event.kind, event.kind).capitalize()),
             "subject": subjects.get(event.subject, event.subject),
-            "details": ", ".join(f"{key} {_told(value)}" for key, value in json.loads(event.details).items()),
+            "details": details_words(json.loads(event.details)),
         }
         for event in events
     ]
@@ -71,11 +71,3 @@ def _subjects(events: list[AuditEvent]) -> dict[str, str]:
         f"account:{pk}": name for pk, name in Account.objects.filter(pk__in=accounts).values_list("pk", "username")
     }
     return found | {f"human:{pk}": name for pk, name in Human.objects.filter(pk__in=humans).values_list("pk", "name")}
-
-
-def _told(value: object) -> str:
-    if isinstance(value, list):
-        return " ".join(str(one) for one in value)
-    return (
-        {True: "ya", False: "tidak", None: "-"}.get(value, str(value)) if value in (True, False, None) else str(value)
-    )

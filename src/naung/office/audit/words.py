@@ -1,5 +1,9 @@
 """What an act of the chain means to people. A test knows that every act written anywhere has its words here."""
 
+from collections.abc import Mapping
+
+from naung.office.permissions.rules import ROLES
+
 ACTS = {
     "human.added": "Petugas ditambahkan",
     "human.nip_added": "NIP petugas dicatat",
@@ -26,3 +30,30 @@ ACTS = {
     "backup.drilled": "Latihan pemulihan berhasil",
     "office.begun": "Kantor dimulai",
 }
+DETAILS = {
+    "role": "peran",
+    "areas": "wilayah",
+    "since": "mulai",
+    "until": "sampai sebelum",
+    "username": "akun",
+    "failures": "salah",
+    "left": "sisa kode",
+    "kind": "jenis",
+    "again": "diulang",
+    "seq": "sampai peristiwa",
+    "sha256": "sidik berkas",
+}
+"""Further keys are ids, for those who look into the chain itself."""
+
+
+def details_words(details: Mapping[str, object]) -> str:
+    """What a reader wants to know of an entry, in the order of DETAILS."""
+    return ", ".join(f"{words} {_told(details[key])}" for key, words in DETAILS.items() if details.get(key) is not None)
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, list):
+        return " ".join(str(one) for one in value)
+    return ROLES.get(str(value), str(value)).lower() if str(value) in ROLES else str(value)

@@ -58,10 +58,17 @@ def confirm_factor(account: Account, typed: str, at: datetime, by: Actor) -> lis
         raise Wrong("code", WRONG)
     device.confirmed, device.last_step = True, step
     device.save()
+    codes = renew_recovery_codes(account)
+    append("factor.set", f"account:{account.pk}", at, by)
+    return codes
+
+
+@transaction.atomic
+def renew_recovery_codes(account: Account) -> list[str]:
+    """Ten new ones; those before count no more. Only their keyed digests are kept."""
     codes = rules.new_recovery_codes()
     RecoveryCode.objects.filter(account=account).delete()
     RecoveryCode.objects.bulk_create(RecoveryCode(account=account, digest=_digest(code)) for code in codes)
-    append("factor.set", f"account:{account.pk}", at, by)
     return codes
 
 

@@ -16,7 +16,7 @@ from naung.office.people import rules
 from naung.office.people.models import Account, Grant, Kelurahan
 from naung.office.people.reading import in_force, staff_roles
 from naung.office.permissions.rules import ROLES, Actor
-from naung.office.waiting.rules import BAD, QUIET, WARN, Item, days_words, ordered
+from naung.office.waiting.rules import BAD, QUIET, WARN, Item, days_words, ordered, since_words
 from naung.values.words import day, number
 
 Gather = Callable[[Actor, datetime], Iterator[Item]]
@@ -35,7 +35,7 @@ def _resets(actor: Actor, at: datetime) -> Iterator[Item]:
         mine = not why_not_decide(as_rule(reset), actor.human_id)
         yield Item(
             BAD if mine else WARN,
-            f"Sejak {day(timezone.localdate(reset.asked_at))}",
+            since_words(timezone.localdate(reset.asked_at), timezone.localdate(at)),
             f"Putuskan pemulihan faktor kedua {reset.account.human.name}",
             f"Diminta {reset.asked_by.name}. Tanpa ini ia tidak dapat masuk.",
             reverse("reset-one", args=[reset.pk]),
@@ -51,7 +51,7 @@ def _alarms(actor: Actor, at: datetime) -> Iterator[Item]:
         mine = alarm.human_id != actor.human_id
         yield Item(
             BAD,
-            f"Sejak {day(timezone.localdate(alarm.at))}",
+            since_words(timezone.localdate(alarm.at), timezone.localdate(at)),
             f"Periksa mengapa {alarm.human.name} melihat banyak data",
             alarm.words,
             reverse("looks"),

@@ -25,6 +25,12 @@ def ordered(items: list[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (not item.mine, _ORDER.index(item.urgency)))
 
 
+def since_words(since: date, today: date) -> str:
+    """How long something has been waiting."""
+    days = (today - since).days
+    return "Sejak hari ini" if days <= 0 else f"Sudah {days} hari"
+
+
 def days_words(until: date, today: date) -> tuple[str, str]:
     """The tag for a last day: urgency and words."""
     days = (until - today).days
