@@ -19,7 +19,7 @@ def actor(role: str, human: int = 1) -> Actor:
     return Actor(1, human, "N", "n", (Held(role, WHOLE_CITY, date(2026, 1, 1)),), verified=True)
 
 
-@pytest.mark.parametrize(("step", "state", "role"), list([*itertools.product(ROAD, STATES, ROLES)]))
+@pytest.mark.parametrize(("step", "state", "role"), list(itertools.product(ROAD, STATES, ROLES)))
 def test_a_step_is_taken_from_its_state_by_its_role_only(step: Step, state: str, role: str) -> None:
     may = state == step.source and role == step.role
     words = rules.why_not(step, state, actor(role), ALL, {})

@@ -13,7 +13,7 @@ CHAIN_LOCK = 0x6E61756E67  # "naung"; PostgreSQL's advisory locks are numbers
 
 
 def append(
-    act: str, subject: str, at: datetime, by: Actor | None = None, kind: str = "", **details: object
+    act: str, subject: str, at: datetime, by: Actor | None = None, /, *, kind: str = "", **details: object
 ) -> AuditEvent:
     """Within the caller's transaction: the change and its entry are both there, or neither.
 
@@ -25,11 +25,14 @@ def append(
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    kind = kind or ("person" if by else "system")
+    if kind not in rules.KINDS:
+        raise ValueError(kind)
     last = head()
     event = rules.Event(
         last.seq + 1,
         rules.stamp(at),
-        kind or ("person" if by else "system"),
+        kind,
         by.human_id if by else None,
         by.account_id if by else None,
         act,

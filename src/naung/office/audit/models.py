@@ -10,7 +10,7 @@ class AuditEvent(models.Model):
 
     seq = models.BigIntegerField(primary_key=True)
     at = models.CharField(max_length=27)
-    kind = models.CharField(max_length=8)
+    kind = models.CharField(max_length=16)
     human = models.BigIntegerField(null=True)
     account = models.BigIntegerField(null=True)
     act = models.CharField(max_length=40)

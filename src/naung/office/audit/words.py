@@ -38,7 +38,7 @@ DETAILS = {
     "username": "akun",
     "failures": "salah",
     "left": "sisa kode",
-    "kind": "jenis",
+    "work": "jenis",
     "again": "diulang",
     "seq": "sampai peristiwa",
     "sha256": "sidik berkas",

@@ -25,7 +25,7 @@ def ask(kind: str, title: str, at: datetime, by: Actor | None, **details: object
     job = Job.objects.create(
         kind=kind, title=title, details=details, asked_by_id=by.human_id if by else None, asked_at=at
     )
-    append("job.asked", f"job:{job.pk}", at, by, kind=kind)
+    append("job.asked", f"job:{job.pk}", at, by, work=kind)
     return job
 
 

@@ -16,7 +16,7 @@ class Job(models.Model):
     details = models.JSONField(default=dict)
     asked_by = models.ForeignKey(Human, on_delete=models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField()
-    state = models.CharField(max_length=8, default=WAITING)
+    state = models.CharField(max_length=16, default=WAITING)
     done = models.BigIntegerField(default=0)
     total = models.BigIntegerField(default=0)
     unit = models.CharField(max_length=40, default="")

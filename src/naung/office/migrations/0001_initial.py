@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("at", models.CharField(max_length=27)),
-                ("kind", models.CharField(max_length=8)),
+                ("kind", models.CharField(max_length=16)),
                 ("human", models.BigIntegerField(null=True)),
                 ("account", models.BigIntegerField(null=True)),
                 ("act", models.CharField(max_length=40)),
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=200)),
                 ("details", models.JSONField(default=dict)),
                 ("asked_at", models.DateTimeField()),
-                ("state", models.CharField(default="waiting", max_length=8)),
+                ("state", models.CharField(default="waiting", max_length=16)),
                 ("done", models.BigIntegerField(default=0)),
                 ("total", models.BigIntegerField(default=0)),
                 ("unit", models.CharField(default="", max_length=40)),
