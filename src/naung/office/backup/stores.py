@@ -8,11 +8,11 @@ import secrets
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -20,11 +20,9 @@ from django.db import connection
 from naung.office.audit import rules as audit
 from naung.values.errors import Refusal
 
-
-class Reader(Protocol):
-    """Runs one query and gives its rows."""
-
-    def __call__(self, query: str) -> Any: ...
+PAGE = 5000
+Reader = Callable[[str], Any]
+"""Runs one query and gives its rows."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +35,19 @@ class Told:
 
 def told(read: Reader, tables: list[str]) -> Told:
     counts = {table: int(next(iter(read(f'SELECT count(*) FROM "{table}"')))[0]) for table in tables}  # noqa: S608
-    names = ", ".join(name if name != "at" else '"at"' for name in audit.Event.__dataclass_fields__)
-    rows = read(f"SELECT {names} FROM office_auditevent ORDER BY seq")  # noqa: S608
-    return Told(counts, audit.check_chain(audit.Event(*row) for row in rows))
+    return Told(counts, audit.check_chain(_events(read)))
+
+
+def _events(read: Reader) -> Iterator[audit.Event]:
+    """Some thousand at a time, so that a long chain needs no more memory than a short one."""
+    names = ", ".join(f'"{name}"' for name in audit.Event.__dataclass_fields__)
+    last = -1
+    while True:
+        rows = list(read(f"SELECT {names} FROM office_auditevent WHERE seq > {last} ORDER BY seq LIMIT {PAGE}"))  # noqa: S608
+        yield from (audit.Event(*row) for row in rows)
+        if len(rows) < PAGE:
+            return
+        last = int(rows[-1][0])
 
 
 class SQLite:
@@ -47,9 +55,12 @@ class SQLite:
 
     vendor = "sqlite"
 
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
     def copy(self, to: Path) -> Told:
         """While others go on writing."""
-        with closing(sqlite3.connect(settings.CONFIG.sqlite)) as source, closing(sqlite3.connect(to)) as target:
+        with closing(sqlite3.connect(self._file)) as source, closing(sqlite3.connect(to)) as target:
             source.backup(target, pages=2000)
             target.execute("PRAGMA journal_mode=DELETE")
         return self.look(to)
@@ -59,14 +70,13 @@ class SQLite:
         yield self.look(copy)
 
     def restore(self, copy: Path) -> Told:
-        target = settings.CONFIG.sqlite
-        shutil.copyfile(copy, target)
-        target.chmod(0o600)
-        return self.look(target)
+        shutil.copyfile(copy, self._file)
+        self._file.chmod(0o600)
+        return self.look(self._file)
 
     def check_empty(self) -> None:
-        if settings.CONFIG.sqlite.exists():
-            raise Refusal(f"{settings.CONFIG.sqlite}: sudah ada. Pulihkan ke tempat kosong, atau pindahkan dahulu.")
+        if self._file.exists():
+            raise Refusal(f"{self._file}: sudah ada. Pulihkan ke tempat kosong, atau pindahkan dahulu.")
 
     def look(self, path: Path) -> Told:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
@@ -87,6 +97,10 @@ class Postgres:
 
     vendor = "postgresql"
 
+    def __init__(self, address: Mapping[str, Any]) -> None:
+        """`address`: Django's names for the database."""
+        self._address = address
+
     def copy(self, to: Path) -> Told:
         """pg_dump reads the very state that is counted here."""
         with connection.cursor() as cursor:
@@ -95,8 +109,8 @@ class Postgres:
                 cursor.execute("SELECT pg_export_snapshot()")
                 snapshot = cursor.fetchone()[0]
                 seen = told(_reader(cursor), _tables(cursor))
-                name = settings.CONFIG.postgres["NAME"]
-                _tool("pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={to}", name)
+                where = (f"--snapshot={snapshot}", f"--file={to}", self._address["NAME"])
+                self._tool("pg_dump", "--format=custom", *where)
             finally:
                 cursor.execute("COMMIT")
         return seen
@@ -114,26 +128,48 @@ class Postgres:
                 cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def restore(self, copy: Path) -> Told:
-        return self._restored(copy, settings.CONFIG.postgres["NAME"])
+        return self._restored(copy, self._address["NAME"])
 
     def check_empty(self) -> None:
         with connection.cursor() as cursor:
             if _tables(cursor):
-                name = settings.CONFIG.postgres["NAME"]
+                name = self._address["NAME"]
                 raise Refusal(f"Basis data {name} tidak kosong. Pulihkan ke basis data baru: createdb {name}_baru")
 
     def _restored(self, copy: Path, name: str) -> Told:
         import psycopg
 
-        _tool("pg_restore", "--exit-on-error", "--no-owner", f"--dbname={name}", str(copy))
-        said = settings.CONFIG.postgres
+        self._tool("pg_restore", "--exit-on-error", "--no-owner", f"--dbname={name}", str(copy))
+        said = self._address
         where = {"dbname": name, "user": said["USER"], "host": said["HOST"], "port": said["PORT"]}
         with psycopg.connect(**{key: value for key, value in where.items() if value}) as database:
             return told(database.execute, _tables(database.cursor()))
 
+    def _tool(self, program: str, *words: str) -> None:
+        said = self._address
+        where = {"PGHOST": said["HOST"], "PGPORT": said["PORT"], "PGUSER": said["USER"]}
+        found = shutil.which(program) or _beside(program)
+        if found is None:
+            raise Refusal(f"{program} tidak ada. Pasang: apt-get install postgresql-client")
+        done = subprocess.run(
+            [found, *words],
+            env=os.environ | {k: v for k, v in where.items() if v},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            said_last = (done.stderr.strip().splitlines() or ["tanpa kata"])[-1]
+            raise Refusal(f"{program} gagal: {said_last}")
+
 
 def store() -> SQLite | Postgres:
-    return Postgres() if connection.vendor == "postgresql" else SQLite()
+    """Of the database that kantor.toml names."""
+    config = settings.CONFIG
+    if config.postgres is not None:
+        return Postgres(config.postgres)
+    assert config.sqlite is not None
+    return SQLite(config.sqlite)
 
 
 def _reader(cursor: Any) -> Reader:
@@ -147,25 +183,6 @@ def _reader(cursor: Any) -> Reader:
 def _tables(cursor: Any) -> list[str]:
     cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
     return [name for (name,) in cursor.fetchall()]
-
-
-def _tool(program: str, *words: str) -> None:
-    said = settings.CONFIG.postgres
-    where = {"PGHOST": said["HOST"], "PGPORT": said["PORT"], "PGUSER": said["USER"]}
-    found = shutil.which(program) or _beside(program)
-    if found is None:
-        raise Refusal(f"{program} tidak ada. Pasang: apt-get install postgresql-client")
-    done = subprocess.run(
-        [found, *words],
-        env=os.environ | {k: v for k, v in where.items() if v},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise Refusal(
-            f"{program} gagal: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'tanpa kata'}"
-        )
 
 
 def _beside(program: str) -> str | None:
