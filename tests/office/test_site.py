@@ -205,6 +205,16 @@ def test_made_people_live_in_a_demo_only(tmp_path: Path) -> None:
     assert "bukan kantor contoh" in done.stderr
 
 
+def test_open_keys_are_refused(tmp_path: Path) -> None:
+    make_missing_keys(tmp_path / "kunci")
+    (tmp_path / "kantor.toml").write_text("demo = true\n")
+    (tmp_path / "kunci" / "nik-1.key").chmod(0o644)
+    command = [sys.executable, "-m", "naung.cli.main", "office", "audit"]
+    done = subprocess.run(command, env=environment(tmp_path), capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "chmod 600" in done.stderr
+
+
 def test_a_real_office_begins_with_two_admins(tmp_path: Path) -> None:
     """From nothing to the check that still says who is missing."""
     env = {key: value for key, value in os.environ.items() if key != "NAUNG_OFFICE"}

@@ -23,6 +23,7 @@ urlpatterns = [
     path("petugas/<int:human_id>/", people.staff_one, name="staff-one"),
     path("petugas/<int:human_id>/nik/", people.staff_nik, name="staff-nik"),
     path("akun/<int:account_id>/peran/", people.staff_grant, name="staff-grant"),
+    path("akun/<int:account_id>/sandi/", people.staff_password, name="staff-password"),
     path("akun/<int:account_id>/pemulihan/", entrance.reset_ask, name="reset-ask"),
     path("peran/<int:grant_id>/akhiri/", people.staff_ungrant, name="staff-ungrant"),
     path("pemulihan/<int:reset_id>/", entrance.reset_one, name="reset-one"),

@@ -13,7 +13,7 @@ PROCESSES, THREADS = 2, 4
 def serve(bind: str, worker: bool, say: Callable[[str], None], ready: str) -> int:
     """Until told to end, or until a child ends by itself."""
     web = [sys.executable, "-m", "gunicorn", "naung.site.wsgi", "--bind", bind, "--workers", str(PROCESSES)]
-    web += ["--threads", str(THREADS), "--log-level", "warning", "--no-control-socket"]
+    web += ["--threads", str(THREADS), "--log-level", "warning", "--no-control-socket", "--umask", "0077"]
     commands = [web] + ([[sys.executable, "-m", "naung.cli.main", "office", "work"]] if worker else [])
     children = [subprocess.Popen(command, env=os.environ) for command in commands]
     say(ready)

@@ -13,7 +13,7 @@ MOUNTS = Path("/proc/mounts")
 
 
 def start(path: Path | None) -> Config:
-    """From here on models can be used. Refused: no file, no keys, a database on a network share."""
+    """From here on models can be used. Refused: no file, no keys or open ones, a database on a network share."""
     config = locate(path)
     newest(config.keys, "sesi")
     if config.sqlite is not None and MOUNTS.exists():
@@ -25,6 +25,10 @@ def start(path: Path | None) -> Config:
     import django
 
     django.setup()
+    from naung.office.storage.checks import private_troubles
+
+    for words in private_troubles(config.keys):
+        raise Refusal(words)
     return config
 
 

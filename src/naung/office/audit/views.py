@@ -18,7 +18,7 @@ from naung.office.page import show
 from naung.office.people.models import Account, Human
 from naung.office.request import OfficeRequest
 
-PAGE = 50
+PAGE = 25
 
 
 def trail(request: OfficeRequest) -> HttpResponse:

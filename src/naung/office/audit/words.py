@@ -11,6 +11,7 @@ ACTS = {
     "role.given": "Peran diberikan",
     "role.ended": "Peran diakhiri",
     "password.changed": "Kata sandi diganti",
+    "password.renewed": "Kata sandi sekali pakai diberikan",
     "session.begun": "Masuk dengan kata sandi",
     "factor.set": "Kode dari ponsel dipasang",
     "factor.recovery_used": "Kode pemulihan dipakai",

@@ -12,7 +12,7 @@ from naung.office.people.models import Human
 from naung.office.request import OfficeRequest
 from naung.values.errors import Refusal
 
-PAGE = 50
+PAGE = 25
 
 
 def looks(request: OfficeRequest, refusal: Refusal | None = None) -> HttpResponse:

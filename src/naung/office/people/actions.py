@@ -114,6 +114,19 @@ def end_grant(given: Grant, at: datetime, on: date, by: Actor) -> None:
 
 
 @transaction.atomic
+def renew_password(account: Account, at: datetime, by: Actor) -> str:
+    """A one-time password for somebody who forgot hers; every session of the account ends."""
+    rules.check_renewal(by.human_id, account.human_id)
+    given = one_time_password()
+    account.set_password(given)
+    account.new_password = True
+    account.save(update_fields=["password", "new_password"])
+    end_sessions(account)
+    append("password.renewed", f"account:{account.pk}", at, by)
+    return given
+
+
+@transaction.atomic
 def change_password(account: Account, old: str, new: str, again: str, at: datetime, by: Actor) -> None:
     """One's own; other sessions end."""
     if not account.check_password(old):

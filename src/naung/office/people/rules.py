@@ -62,6 +62,11 @@ def check_end(giver: int, receiver: int) -> None:
         raise Refusal("Anda tidak dapat mengakhiri peran sendiri. Minta admin lain.")
 
 
+def check_renewal(giver: int, receiver: int) -> None:
+    if giver == receiver:
+        raise Refusal("Kata sandi sendiri diganti di halaman akun Anda, dengan kata sandi lama.")
+
+
 @dataclass(frozen=True)
 class Act:
     """Something that one human must do; `other_than`: acts that must have been done by others."""

@@ -124,6 +124,18 @@ def staff_nik(request: OfficeRequest, human_id: int) -> HttpResponse:
     return show(request, "staff_nik.html", human=human, nik=" ".join(nik[start : start + 4] for start in (0, 4, 8, 12)))
 
 
+def staff_password(request: OfficeRequest, account_id: int) -> HttpResponse:
+    """A one-time password for somebody else, shown once."""
+    account = get_object_or_404(Account.objects.select_related("human"), pk=account_id)
+    if request.method != "POST":
+        return show(request, "staff_password.html", account=account)
+    try:
+        password = actions.renew_password(account, request.at, request.actor)
+    except Refusal as refusal:
+        return again(request, "staff_password.html", refusal, account=account)
+    return show(request, "staff_password.html", account=account, password=password)
+
+
 def myself(request: OfficeRequest) -> HttpResponse:
     today = timezone.localdate(request.at)
     unused = RecoveryCode.objects.filter(account=request.user, used_at=None).count()
