@@ -35,10 +35,8 @@ def main() -> None:
         print(f"backup                                 {_timed(lambda: make(Path(work) / 'c', now)):8.1f} s")
         print(f"drill of that backup                   {_timed(lambda: drill(Path(work) / 'c', now)):8.1f} s")
         print(f"backup's size                          {(Path(work) / 'c').stat().st_size / 1e6:8.0f} MB")
-        print(
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"most memory                            {most:8.0f} MB")
-        )
 
 
 def _office(folder: Path) -> None:

@@ -11,7 +11,7 @@ from naung.office.audit import actions
 from naung.office.audit.jobs import CHECK
 from naung.office.audit.models import AuditEvent
 from naung.office.audit.rules import KINDS
-from naung.office.audit.words import ACTS, details_words
+from naung.office.audit.words import ACTS, details_words, subject_words
 from naung.office.jobs.actions import ask
 from naung.office.jobs.models import Job
 from naung.office.page import show
@@ -57,7 +57,7 @@ def lines(events: list[AuditEvent]) -> list[dict[str, object]]:
             "at": datetime.fromisoformat(event.at),
             "words": ACTS.get(event.act, event.act),
             "who": names.get(event.human or 0, KINDS.get(event.kind, event.kind).capitalize()),
-            "subject": subjects.get(event.subject, event.subject),
+            "subject": subjects.get(event.subject) or subject_words(event.subject),
             "details": details_words(json.loads(event.details)),
         }
         for event in events

@@ -39,12 +39,20 @@ DETAILS = {
     "username": "akun",
     "failures": "salah",
     "left": "sisa kode",
-    "work": "jenis",
     "again": "diulang",
     "seq": "sampai peristiwa",
     "sha256": "sidik berkas",
 }
 """Further keys are ids, for those who look into the chain itself."""
+
+
+SUBJECTS = {"job": "Pekerjaan", "alarm": "Peringatan", "account": "Akun", "human": "Petugas", "office": "Kantor"}
+
+
+def subject_words(subject: str) -> str:
+    """job:1 -> Pekerjaan 1; what has a name is told by it instead."""
+    kind, _, number = subject.partition(":")
+    return f"{SUBJECTS.get(kind, kind)} {number}".strip()
 
 
 def details_words(details: Mapping[str, object]) -> str:
