@@ -5,7 +5,7 @@ PYTHON ?= python3
 SEED ?= 5f1e9c0a7b3d4e6f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f7
 BIN := .venv/bin
 
-.PHONY: demo test check bench model clean
+.PHONY: demo serve test check bench model clean
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -20,6 +20,11 @@ demo: .venv/installed
 	$(BIN)/naung check demo/kota/program.yaml
 	$(BIN)/naung select demo/kota/program.yaml --out demo/hasil --seed $(SEED)
 	$(BIN)/naung verify demo/hasil
+
+# The web office with made people: http://127.0.0.1:8000, names and password are told when it starts.
+serve: .venv/installed
+	test -e demo-kantor || $(BIN)/naung office demo demo-kantor
+	$(BIN)/naung office serve --config demo-kantor/kantor.toml
 
 test: .venv/installed
 	$(BIN)/python -m pytest
@@ -46,4 +51,4 @@ model: .venv/installed
 	cp build/model/model.json src/naung/matching/data/model.json
 
 clean:
-	rm -rf demo build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf demo demo-kantor build .mypy_cache .ruff_cache .pytest_cache

@@ -29,6 +29,10 @@ COMMANDS = {
     "model": "model",
     "draw": "draw",
     "template": "template",
+    "office": "office",
+    "backup": "backup",
+    "restore": "backup",
+    "drill": "backup",
 }
 
 

@@ -1,0 +1,1 @@
+"""Who read whose data, why, and when that is alarming. Not here: the data."""

@@ -1,0 +1,1 @@
+"""Humans, their accounts, roles and areas; the smallest cast. Not here: signing in."""

@@ -1,0 +1,1 @@
+"""A programme's road as data. Not here: what each step does."""

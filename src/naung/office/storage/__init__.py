@@ -1,0 +1,1 @@
+"""Where data may lie: local disks, private folders. Not here: what lies there."""

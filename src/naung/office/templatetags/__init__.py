@@ -1,0 +1,1 @@
+"""Numbers, days and times in templates, as values.words writes them."""
