@@ -13,7 +13,9 @@ FOLDER = Path(tempfile.mkdtemp(prefix="naung-office-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 DATABASE = os.environ.get("NAUNG_TEST_DATABASE", "kantor.sqlite3")
 make_missing_keys(FOLDER / "kunci")
-(FOLDER / "kantor.toml").write_text(f'demo = true\ndatabase = "{DATABASE}"\n', encoding="utf-8")
+(FOLDER / "data").mkdir(mode=0o700)
+SAID = f'demo = true\ndatabase = "{DATABASE}"\nbulk = "data"\nbulk_encrypted = true\n'
+(FOLDER / "kantor.toml").write_text(SAID, encoding="utf-8")
 os.environ[ENV] = str(FOLDER / "kantor.toml")
 
 from naung.site.settings import *  # noqa: E402, F403

@@ -12,6 +12,7 @@ from naung.office.jobs.models import Job
 from naung.office.looks.models import Alarm
 from naung.office.people.models import Account, Grant
 from naung.office.permissions.rules import CITY, NO, OWN, ROLES, load_routes
+from naung.office.road.models import Programme
 from tests.office.conftest import AT, HERE, THERE, Office
 
 ROUTES = load_routes()
@@ -47,7 +48,10 @@ def address(name: str, subject: Account, office: Office) -> str:
         "staff-grant": [subject.pk],
         "reset-ask": [subject.pk],
         "staff-password": [subject.pk],
+        "programme": ["contoh"],
     }
+    if name == "programme":
+        Programme.objects.create(code="contoh", title="Contoh", since=AT)
     if name == "staff-ungrant":
         arguments[name] = [Grant.objects.get(account=subject).pk]
     elif name == "reset-one":

@@ -10,8 +10,9 @@ class OfficeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Kinds of background work make themselves known by being imported."""
+        """Kinds of background work and conditions make themselves known by being imported."""
         from naung.office.audit import jobs
+        from naung.office.road import holds
         from naung.office.storage import checks
 
-        assert jobs and checks
+        assert jobs and holds and checks

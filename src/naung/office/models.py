@@ -5,6 +5,7 @@ from naung.office.entrance.models import FactorDevice, FactorReset, RecoveryCode
 from naung.office.jobs.models import Job
 from naung.office.looks.models import Alarm, Look
 from naung.office.people.models import Account, Grant, GrantArea, Human, Kelurahan
+from naung.office.road.models import Programme, ProgrammeText, StepTaken
 
 __all__ = [
     "Account",
@@ -18,5 +19,8 @@ __all__ = [
     "Job",
     "Kelurahan",
     "Look",
+    "Programme",
+    "ProgrammeText",
     "RecoveryCode",
+    "StepTaken",
 ]

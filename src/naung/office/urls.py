@@ -7,6 +7,7 @@ from naung.office.entrance import views as entrance
 from naung.office.jobs import views as jobs
 from naung.office.looks import views as looks
 from naung.office.people import views as people
+from naung.office.road import views as road
 from naung.office.waiting import views as waiting
 
 urlpatterns = [
@@ -18,6 +19,8 @@ urlpatterns = [
     path("keluar/", entrance.sign_out, name="sign-out"),
     path("saya/", people.myself, name="myself"),
     path("peran/", people.roles, name="roles"),
+    path("program/", road.programmes, name="programmes"),
+    path("program/<slug:code>/", road.programme, name="programme"),
     path("petugas/", people.staff, name="staff"),
     path("petugas/baru/", people.staff_new, name="staff-new"),
     path("petugas/<int:human_id>/", people.staff_one, name="staff-one"),

@@ -52,7 +52,7 @@ def open_programme(
     """
     programme = read_programme(path)
     folder = path.resolve().parent
-    inputs = _inputs(path, programme, folder, key_needed)
+    inputs = input_files(path, programme, folder, key_needed)
     reachable = [folder_out, *also, *sorted({one.resolve().parent for one in inputs.values()})]
     with Duck(work, reachable) as duck:
         duck.run(files("naung.intake").joinpath("steps", "macros.sql").read_text(encoding="utf-8"))
@@ -90,7 +90,7 @@ def _registry_spec(programme: Programme, folder: Path) -> RegistrySpec:
     )
 
 
-def _inputs(path: Path, programme: Programme, folder: Path, key_needed: bool) -> dict[str, Path]:
+def input_files(path: Path, programme: Programme, folder: Path, key_needed: bool) -> dict[str, Path]:
     """Every file that decides; a Refusal names one that does not exist."""
     single = {"areas.path": programme.areas}
     if key_needed or (folder / programme.key.path).is_file():

@@ -2,18 +2,22 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from naung.office.guard import route_of
-from naung.office.permissions.rules import Verdict, decide
+from naung.office.permissions.rules import Actor, Verdict, decide
 
 DOORS = (
     ("home", "Hari ini"),
+    ("programmes", "Program"),
     ("staff", "Petugas"),
     ("roles", "Peran"),
     ("jobs", "Pekerjaan"),
     ("looks", "Catatan akses"),
     ("audit", "Jejak"),
 )
+INSIDE = (("programme", "Jalan"),)
+"""Doors inside one programme: their addresses carry its code, pages behind them have names like `door-...`."""
 WITHIN = {"staff-": "staff", "reset-": "staff", "audit-": "audit", "alarm-": "looks", "job": "jobs"}
 
 
@@ -25,4 +29,19 @@ def frame(request: HttpRequest) -> dict[str, object]:
     doors = []
     if actor is not None:
         doors = [(door, words) for door, words in DOORS if decide(route_of(door), actor).verdict is Verdict.ALLOWED]
-    return {"actor": actor, "doors": doors, "here": here, "demo": settings.DEMO, "mark": settings.CONFIG.mark}
+    inside = _inside(match.kwargs["code"], actor) if actor is not None and match and "code" in match.kwargs else []
+    return {
+        "actor": actor,
+        "doors": doors,
+        "here": "programmes" if inside else here,
+        "inside": inside,
+        "room": name.partition("-")[0],
+        "demo": settings.DEMO,
+        "mark": settings.CONFIG.mark,
+    }
+
+
+def _inside(code: str, actor: Actor) -> list[tuple[str, str, str]]:
+    """The doors of one programme that are open to this person: route, words, address."""
+    open_to = [(door, words) for door, words in INSIDE if decide(route_of(door), actor).verdict is Verdict.ALLOWED]
+    return [(door, words, reverse(door, args=[code])) for door, words in open_to]

@@ -10,7 +10,7 @@ from naung.site.config import ENV
 from naung.site.start import migrate, start
 from naung.values.errors import Refusal
 
-SETTINGS = 'demo = true\nmark = "Kota Contoh"\ndatabase = "{database}"\n'
+SETTINGS = 'demo = true\nmark = "Kota Contoh"\ndatabase = "{database}"\nbulk = "data"\nbulk_encrypted = true\n'
 
 
 def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,6 +21,8 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="folder baru untuk kantor contoh")
     text = "berkas SQLite di folder itu, atau alamat PostgreSQL"
     parser.add_argument("--database", default="kantor.sqlite3", metavar="BASIS", help=text)
+    text = "berkas program yang dipakai; tanpa ini sebuah kota buatan kecil"
+    parser.add_argument("--program", type=Path, metavar="PROGRAM", help=text)
     parser.set_defaults(run=run_demo)
     text = "kode dari ponsel untuk orang contoh"
     parser = parts.add_parser("code", help=text, description=f"{text[0].upper()}{text[1:]}; hanya di kantor contoh.")
@@ -33,14 +35,15 @@ def run_demo(args: argparse.Namespace) -> int:
     if args.folder.exists():
         raise Refusal(f"{args.folder}: sudah ada. Kantor contoh dibuat di folder baru.")
     args.folder.mkdir(mode=0o700, parents=True)
+    (args.folder / "data").mkdir(mode=0o700)
     path = args.folder / "kantor.toml"
     path.write_text(SETTINGS.format(database=args.database), encoding="utf-8")
     make_missing_keys(args.folder / "kunci")
     config = start(path)
     migrate()
-    from naung.office.demo import fill
+    from naung.site.demo import fill
 
-    fill(now(), today(config))
+    fill(now(), today(config), args.program)
     print(f"Kantor contoh siap. Jalankan: naung office serve --config {path}")
     return 0
 

@@ -1,4 +1,7 @@
-"""Triggers that keep the chain and the read log append-only, for SQLite and PostgreSQL. Data for migration 0002."""
+"""Triggers that keep the chain and the read log append-only, for SQLite and PostgreSQL. Data for migrations."""
+
+from collections.abc import Callable
+from typing import Any
 
 APPEND_ONLY = ("office_auditevent", "office_look")
 
@@ -38,10 +41,27 @@ FOR EACH ROW EXECUTE FUNCTION office_audit_next()
 
 
 def statements(vendor: str) -> list[str]:
-    """What to run on a database of this kind."""
+    """The chain's own, and the read log's, on a database of this kind."""
     start = "0" * 64
+    each = [one for table in APPEND_ONLY for one in append_only(vendor, table)]
     if vendor == "postgresql":
-        each = [_POSTGRES_NO.format(table=table) for table in APPEND_ONLY]
         return [_POSTGRES_FUNCTION, *each, _POSTGRES_NEXT.replace("{start}", start)]
-    verbs = [(table, verb) for table in APPEND_ONLY for verb in ("UPDATE", "DELETE")]
-    return [*(_SQLITE_NO.format(table=table, verb=verb) for table, verb in verbs), _SQLITE_NEXT.format(start=start)]
+    return [*each, _SQLITE_NEXT.format(start=start)]
+
+
+def append_only(vendor: str, table: str) -> list[str]:
+    """Nothing in `table` is changed or deleted; the chain's statements come before."""
+    if vendor == "postgresql":
+        return [_POSTGRES_NO.format(table=table)]
+    return [_SQLITE_NO.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")]
+
+
+def keep_append_only(*tables: str) -> Callable[[Any, Any], None]:
+    """For a migration of a room that has such tables."""
+
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        for table in tables:
+            for statement in append_only(schema_editor.connection.vendor, table):
+                schema_editor.execute(statement, None)
+
+    return forwards

@@ -30,6 +30,9 @@ ACTS = {
     "backup.restored": "Cadangan dipulihkan",
     "backup.drilled": "Latihan pemulihan berhasil",
     "office.begun": "Kantor dimulai",
+    "programme.begun": "Program dimulai",
+    "programme.changed": "Berkas program diubah",
+    "programme.step": "Program melangkah",
 }
 DETAILS = {
     "role": "peran",
@@ -42,11 +45,19 @@ DETAILS = {
     "again": "diulang",
     "seq": "sampai peristiwa",
     "sha256": "sidik berkas",
+    "version": "versi",
 }
 """Further keys are ids, for those who look into the chain itself."""
 
 
-SUBJECTS = {"job": "Pekerjaan", "alarm": "Peringatan", "account": "Akun", "human": "Petugas", "office": "Kantor"}
+SUBJECTS = {
+    "programme": "Program",
+    "job": "Pekerjaan",
+    "alarm": "Peringatan",
+    "account": "Akun",
+    "human": "Petugas",
+    "office": "Kantor",
+}
 
 
 def subject_words(subject: str) -> str:

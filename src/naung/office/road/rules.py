@@ -22,6 +22,9 @@ STATES = {
     "decree": "Ditetapkan",
 }
 START, END = "collect", "decree"
+TEXT_CHANGES = ("collect", "judge", "check", "objections")
+"""States in which the programme file may still change; from the freeze on it stands."""
+SHORTEST_REASON = 10
 
 CONDITIONS = {
     "cast_complete": "Petugas belum cukup untuk empat mata.",
@@ -58,6 +61,11 @@ class Step:
     role: str
     needs: tuple[str, ...] = ()
     other_than: frozenset[str] = frozenset()
+
+    @property
+    def reasoned(self) -> bool:
+        """A way back wants a reason."""
+        return list(STATES).index(self.target) < list(STATES).index(self.source)
 
 
 ROAD = (
