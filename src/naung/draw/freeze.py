@@ -129,7 +129,7 @@ def _row_data(run: bytes, duck: Duck) -> Iterator[bytes]:
     leaf = row_leaves(run)
     for batch in duck.batches(step(ROOM, "frozen_people")):
         for person, codes in batch:
-            yield leaf(bytes.fromhex(person), codes)
+            yield leaf(person, codes)
 
 
 def _frozen(opened: Opened, key: bytes, seated: list[SeatedCell], duck: Duck) -> dict[str, Any]:
