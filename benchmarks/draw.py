@@ -3,7 +3,7 @@
     python benchmarks/draw.py [CITY] [--selftest N]
 
 CITY holds a made city (made there when it does not exist). The programme asks for age and decile only, so that some
-400,000 people are candidates. Floor: the hashes alone, as many SHA-256 as the two trees have leaves and nodes, over
+460,000 people are candidates. Floor: the hashes alone, as many SHA-256 as the two trees have leaves and nodes, over
 inputs of a leaf's length, in one Python loop. `after candidates` is what the freeze adds to naung select's own work.
 """
 
@@ -31,8 +31,8 @@ PROGRAMME = {
     "budget_idr": 2_000_000_000,
     "places": 10_000,
     "rules": [
-        {"code": "usia", "text": "Berusia 18 sampai 64 tahun", "when": "umur BETWEEN 18 AND 64"},
-        {"code": "desil", "text": "Desil 1 sampai 7", "when": "desil_nasional BETWEEN 1 AND 7"},
+        {"code": "usia", "text": "Berusia 15 sampai 75 tahun", "when": "umur BETWEEN 15 AND 75"},
+        {"code": "desil", "text": "Desil 1 sampai 8", "when": "desil_nasional BETWEEN 1 AND 8"},
     ],
     "order": ["desil_nasional ASC"],
     "quota": {"by": "kode_kelurahan", "weight": "candidates"},

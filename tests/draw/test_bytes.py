@@ -92,6 +92,16 @@ def test_a_seed_of_other_sizes_is_refused(root: bytes, dice: str, randomness: by
         seed_of(root, dice, randomness)
 
 
+@given(st.lists(st.tuples(TEXT, TEXT, INTEGER, st.binary(min_size=32, max_size=32), TEXT), min_size=1))
+def test_what_is_kept_between_leaves_changes_none(people: list[tuple[str, str, int, bytes, str]]) -> None:
+    """Leaves of one maker, texts told twice, are those written field by field."""
+    candidate, row = candidate_leaves(A), row_leaves(A)
+    for pseudonym, cell, tier, person, codes in [*people, *people]:
+        parts = [b"naung-candidate-v1", A, pseudonym.encode(), cell.encode(), str(tier).encode(), person]
+        assert candidate(pseudonym, cell, tier, person) == b"".join(field(part) for part in parts)
+        assert row(person, codes) == b"".join(field(part) for part in (b"naung-row-v1", A, person, codes.encode()))
+
+
 def test_leaves_by_hand() -> None:
     assert candidate_leaves(A)("ab" * 16, "3275011001", 12, C) == (
         b"\0\0\0\x12naung-candidate-v1\0\0\0\x20" + A + b"\0\0\0\x20" + b"ab" * 16

@@ -21,7 +21,8 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 COMMANDS: dict[str, list[str]] = {
     "freeze.json": ["seed", "result", "late", "void", "chances"],
-    "baris.parquet": ["proof", "all"],
+    "baris.parquet": ["proof"],
+    "nonce-calon.parquet": ["all"],
     "tingkat.csv": ["chances"],
     "pohon-calon.bin": ["proof"],
     "public/komitmen.json": ["seed", "result", "proof", "all", "late", "sample", "void", "chances", "selftest"],

@@ -14,7 +14,7 @@ from typing import Any
 from naung import __version__
 from naung.draw.bytes import HASH_SIZE, jcs
 from naung.draw.chances import CHANCES, chances, write_chances
-from naung.draw.frozen import CANDIDATES, FORM, ROWS, TREES, shown
+from naung.draw.frozen import CANDIDATES, FORM, ROWS, SECRETS, TREES, shown
 from naung.draw.meeting import Meeting
 from naung.draw.selftest import Outcome, lay_out_cut, selftest
 from naung.draw.tree import candidate_leaves, leaf_hashes, root_of, row_leaves
@@ -22,7 +22,6 @@ from naung.engine.duck import Duck
 from naung.engine.engine import DuckEngine
 from naung.engine.files import sha256
 from naung.engine.steps import step
-from naung.engine.trees import all_of
 from naung.selection.opening import Opened
 from naung.selection.run import decide
 from naung.selection.seating import SeatedCell
@@ -52,7 +51,9 @@ def freeze(
     duck.save(step(ROOM, "frozen_rows"), folder / "baris.parquet")
     duck.open("frozen_rows", [folder / "baris.parquet"])
     duck.make("frozen_candidates", step(ROOM, "frozen_candidates"))
-    duck.save_csv(all_of("frozen_candidates"), public / "calon.csv")
+    duck.save_csv(step(ROOM, "calon"), public / "calon.csv")
+    duck.save(step(ROOM, "calon_secrets"), folder / SECRETS)
+    (folder / SECRETS).chmod(0o600)
     declared = {**meeting.declared(), "rehearsal": rehearsal}
     whole = _frozen(opened, key, seated, duck) | declared
     run = hashlib.sha256(jcs(shown(whole))).digest()
@@ -119,7 +120,7 @@ def _plant(file: Path, leaves: Iterator[bytes]) -> tuple[int, str]:
 
 def _candidate_data(run: bytes, duck: Duck) -> Iterator[bytes]:
     leaf = candidate_leaves(run)
-    for batch in duck.batches(all_of("frozen_candidates")):
+    for batch in duck.batches(step(ROOM, "calon")):
         for pseudonym, cell, tier, person in batch:
             yield leaf(pseudonym, cell, tier, bytes.fromhex(person))
 
@@ -128,7 +129,7 @@ def _row_data(run: bytes, duck: Duck) -> Iterator[bytes]:
     leaf = row_leaves(run)
     for batch in duck.batches(step(ROOM, "frozen_people")):
         for person, codes in batch:
-            yield leaf(bytes.fromhex(person), codes)
+            yield leaf(person, codes)
 
 
 def _frozen(opened: Opened, key: bytes, seated: list[SeatedCell], duck: Duck) -> dict[str, Any]:

@@ -24,6 +24,8 @@ SHAPE: dict[str, Callable[[object], bool]] = {
 """What komitmen.json must hold, whoever wrote it."""
 TREES = {CANDIDATES: "pohon-calon.bin", ROWS: "pohon-baris.bin"}
 """Each tree's levels but the root, from the leaves upwards, so that a path is read and not computed."""
+SECRETS = "nonce-calon.parquet"
+"""What the candidates' slips say that is not published: all slips at once need not read every row's."""
 
 
 def read_commitment(folder: Path) -> dict[str, Any]:

@@ -214,7 +214,7 @@ def _check_rows(frozen: Path, duck: Duck) -> None:
     duck.open("frozen_rows", [path])
     leaf = row_leaves(bytes.fromhex(said["run"]))
     rows = (row for batch in duck.batches(step(ROOM, "frozen_people")) for row in batch)
-    if root_of(leaf_hashes(leaf(bytes.fromhex(person), codes) for person, codes in rows)).hex() != said["rows_root"]:
+    if root_of(leaf_hashes(leaf(person, codes) for person, codes in rows)).hex() != said["rows_root"]:
         raise Refusal(f"{path}: sudah diubah; akarnya bukan yang diumumkan")
     if duck.rows(step(ROOM, "wrong_persons")):
         raise Refusal(f"{path}: sudah diubah; ada NIK yang bukan milik barisnya")

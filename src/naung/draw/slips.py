@@ -8,35 +8,40 @@ from pathlib import Path
 from typing import Any
 
 from naung.draw.bytes import HASH_SIZE
-from naung.draw.frozen import read_commitment
+from naung.draw.frozen import SECRETS, read_commitment
 from naung.draw.seed import read_seed
 from naung.draw.tables import CALON_COLUMNS, CANDIDATE_COLUMNS
 from naung.draw.tree import Tree, candidate_leaves, leaf_hashes
 from naung.engine.duck import Duck, Row
 from naung.engine.files import csv_form
 from naung.engine.steps import step
+from naung.engine.trees import Tree as Asked
 from naung.engine.trees import text
 from naung.values.errors import Refusal
 
 ROOM = "naung.draw"
+BUFFER = 1 << 20
+"""All slips are 700 MB: written some lines at a time, a third of the writing would be calls."""
 
 
 def write_slips(frozen: Path, result: Path | None, duck: Duck, out: Path) -> int:
     """Write every candidate's slip as JCS, in the order of calon.csv; returns how many. Private: nonces stand in it."""
     commitment = read_commitment(frozen)
-    duck.open("frozen_rows", [frozen / "baris.parquet"])
+    duck.open("secrets", [frozen / SECRETS])
     _open_csv(duck, "calon", frozen / "public" / "calon.csv", CALON_COLUMNS)
     if result:
         _open_csv(duck, "drawn", result / "public" / "candidates.csv", CANDIDATE_COLUMNS)
-    holes = {"root": commitment["candidates_root"], "run": commitment["run"], "size": str(commitment["candidates"])}
-    if result:
-        holes["seed"] = read_seed(frozen).hex
-    texts = {name: text(value) for name, value in holes.items()}
-    duck.make("slips", step(ROOM, "slips_drawn" if result else "slips", texts))
+    else:
+        duck.add("drawn", dict.fromkeys(CANDIDATE_COLUMNS, "VARCHAR"), ())
+    duck.make("lots", step(ROOM, "lots"))
+    duck.make("slips", step(ROOM, "slips"))
     tree = _tree(commitment, duck, frozen)
-    told = zip(_rows(duck, "slip_halves"), _told_paths(tree), strict=True)
+    alike = {"root": commitment["candidates_root"], "run": commitment["run"], "size": str(commitment["candidates"])}
+    alike["seed"] = read_seed(frozen).hex if result else ""
+    halves = _rows(duck, step(ROOM, "slip_halves", {name: text(value) for name, value in alike.items()}))
+    told = zip(halves, _told_paths(tree), strict=True)
     try:
-        with out.open("x", encoding="ascii", newline="\n") as file:
+        with out.open("x", buffering=BUFFER, encoding="ascii", newline="\n") as file:
             out.chmod(0o600)
             file.writelines(f"{head}{path}{tail}\n" for (head, tail), path in told)
     except FileExistsError as error:
@@ -54,14 +59,14 @@ def _open_csv(duck: Duck, name: str, path: Path, columns: Sequence[str]) -> None
     duck.take_csv(name, path, form, {column: place for place, column in enumerate(columns)})
 
 
-def _rows(duck: Duck, name: str) -> Iterator[Row]:
-    for batch in duck.batches(step(ROOM, name)):
+def _rows(duck: Duck, asked: Asked) -> Iterator[Row]:
+    for batch in duck.batches(asked):
         yield from batch
 
 
 def _leaves(run: bytes, duck: Duck) -> Iterator[bytes]:
     leaf = candidate_leaves(run)
-    for pseudonym, cell, tier, person in _rows(duck, "slip_leaves"):
+    for pseudonym, cell, tier, person in _rows(duck, step(ROOM, "slip_leaves")):
         yield leaf(pseudonym, cell, int(tier), bytes.fromhex(person))
 
 
@@ -72,7 +77,7 @@ def _tree(commitment: dict[str, Any], duck: Duck, frozen: Path) -> Tree:
     except ValueError as error:
         raise Refusal(f"{frozen / 'public' / 'calon.csv'}: rusak; pakai salinan yang diumumkan") from error
     if (tree.size, tree.root.hex()) != (commitment["candidates"], commitment["candidates_root"]):
-        raise Refusal(f"{frozen}: calon.csv atau baris.parquet sudah diubah; akarnya bukan yang diumumkan")
+        raise Refusal(f"{frozen}: calon.csv atau {SECRETS} sudah diubah; akarnya bukan yang diumumkan")
     return tree
 
 

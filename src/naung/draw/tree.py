@@ -7,11 +7,11 @@ Not here: which rows become leaves and in which order; slips and files.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from naung.draw.bytes import CANDIDATE, HASH_SIZE, ROW, check_size, field
+from naung.draw.bytes import CANDIDATE, HASH_SIZE, ROW, check_size, field, u32
 
 LEAF = b"\0"
 NODE = b"\1"
@@ -22,12 +22,12 @@ _sha256 = hashlib.sha256
 def candidate_leaves(run: bytes) -> Callable[[str, str, int, bytes], bytes]:
     """A function (pseudonym, cell, tier, person) → the leaf's data, for the candidates of one run."""
     check_size("run", run)
-    start = field(CANDIDATE) + field(run)
+    start, repeated, length = field(CANDIDATE) + field(run), _repeated(), u32(HASH_SIZE)
 
     def data(pseudonym: str, cell: str, tier: int, person: bytes) -> bytes:
-        check_size("person", person)
-        written = field(pseudonym.encode()) + field(cell.encode()) + field(b"%d" % tier)
-        return start + written + field(person)
+        if len(person) != HASH_SIZE:
+            check_size("person", person)
+        return start + field(pseudonym.encode()) + repeated(cell) + repeated(str(tier)) + length + person
 
     return data
 
@@ -35,13 +35,19 @@ def candidate_leaves(run: bytes) -> Callable[[str, str, int, bytes], bytes]:
 def row_leaves(run: bytes) -> Callable[[bytes, str], bytes]:
     """A function (person, codes) → the leaf's data, for the registry rows of one run."""
     check_size("run", run)
-    start = field(ROW) + field(run)
+    start, repeated = field(ROW) + field(run) + u32(HASH_SIZE), _repeated()
 
     def data(person: bytes, codes: str) -> bytes:
-        check_size("person", person)
-        return start + field(person) + field(codes.encode())
+        if len(person) != HASH_SIZE:
+            check_size("person", person)
+        return start + person + repeated(codes)
 
     return data
+
+
+def _repeated() -> Callable[[str], bytes]:
+    """The field of a text that stands in leaf after leaf: made once, kept as long as the leaves' maker."""
+    return cache(lambda text: field(text.encode()))
 
 
 def leaf_hash(data: bytes) -> bytes:

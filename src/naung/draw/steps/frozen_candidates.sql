@@ -1,4 +1,4 @@
--- calon.csv: the candidates before the dice. Tiers wholly within the seats are one, tiers wholly beyond the reserve are one.
+-- The candidates before the dice: calon.csv, and the secrets that their slips tell. Tiers wholly within the seats are one, tiers wholly beyond the reserve are one.
 WITH tiers AS (
     SELECT cell, tier, count(*) AS people FROM candidates GROUP BY cell, tier
 ),
@@ -29,7 +29,9 @@ SELECT
     substr(sha256(k.outer_pad || unhex(sha256(k.inner_pad || encode(c.nik)))), 1, 32) AS pseudonym,
     c.cell,
     n.shown_tier AS tier,
-    r.person
+    r.person,
+    r.nonce,
+    right(c.nik, 4) AS nik_last4
 FROM candidates AS c
 INNER JOIN numbered AS n ON c.cell = n.cell AND c.tier = n.tier
 INNER JOIN frozen_rows AS r ON c.nik = r.nik

@@ -1,2 +1,2 @@
 -- What the rows' leaves are made of, in the tree's order.
-SELECT person, codes FROM frozen_rows
+SELECT unhex(person) AS person, codes FROM frozen_rows

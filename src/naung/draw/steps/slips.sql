@@ -1,18 +1,19 @@
--- Every candidate's slip in two halves, with room for the path between them; and what the leaf is made of.
--- Keys are sorted, as RFC 8785 wants; no value needs escaping: hex, digits and our own words.
+-- What every candidate's slip says, in the tree's order. Her lot is NULL before the dice, and if she is a candidate no more.
 SELECT
+    c.row - 1 AS place,
     c.pseudonym,
     c.cell,
     c.tier,
     c.person,
-    concat(
-        '{"cell":"', c.cell, '","form":1,"index":', c.row - 1, ',"kind":"candidate","nik_last4":"', right(r.nik, 4),
-        '","nonce":"', r.nonce, '","path":['
-    ) AS head,
-    concat(
-        '],"person":"', c.person, '","pseudonym":"', c.pseudonym, '","root":"', $root, '","run":"', $run, '","size":',
-        $size, ',"tier":', c.tier, '}'
-    ) AS tail
+    s.nonce,
+    s.nik_last4,
+    o.ticket,
+    o.status,
+    o.rank_in_cell,
+    o.equals,
+    o.equals_before,
+    o.places
 FROM calon AS c
-INNER JOIN frozen_rows AS r ON c.person = r.person
+INNER JOIN secrets AS s ON c.person = s.person
+LEFT JOIN lots AS o ON c.pseudonym = o.pseudonym
 ORDER BY c.row
