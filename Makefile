@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 SEED ?= 5f1e9c0a7b3d4e6f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f7
+WORKERS ?= 2
 BIN := .venv/bin
 
 .PHONY: demo serve test check bench model clean
@@ -26,8 +27,9 @@ serve: .venv/installed
 	test -e demo-kantor || $(BIN)/naung office demo demo-kantor
 	$(BIN)/naung office serve --config demo-kantor/kantor.toml
 
+# A file's tests stay together: what is made once for a file is made once.
 test: .venv/installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: .venv/installed
 	$(BIN)/ruff check .
