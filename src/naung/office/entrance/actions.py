@@ -72,6 +72,27 @@ def renew_recovery_codes(account: Account) -> list[str]:
     return codes
 
 
+def renew_own_codes(account: Account, typed: str, at: datetime, by: Actor) -> list[str]:
+    """Ten new recovery codes for who shows a code now. A wrong code stays counted, so it is shown in a transaction of
+    its own.
+    """
+    shown = show_code(account, typed, at, by)
+    if shown.device is None:
+        raise Wrong("code", shown.words)
+    with transaction.atomic():
+        codes = renew_recovery_codes(account)
+        append("factor.codes_renewed", f"account:{account.pk}", at, by)
+    return codes
+
+
+@transaction.atomic
+def end_own_sessions(account: Account, at: datetime, by: Actor) -> None:
+    """On every device; the caller keeps the one at hand if it wishes."""
+    end_sessions(account)
+    account.refresh_from_db(fields=["session_epoch"])
+    append("session.all_ended", f"account:{account.pk}", at, by)
+
+
 @transaction.atomic
 def show_code(account: Account, typed: str, at: datetime, by: Actor) -> Shown:
     """Six digits from the phone, or a recovery code. Wrong ones are counted and slow the next one down."""
