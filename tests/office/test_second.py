@@ -63,7 +63,7 @@ def test_an_account_under_anothers_nik_opens_for_nobody_until_a_second_agrees(of
     assert asked.known
     assert account.human_id == sri.human_id
     assert not any(signs_in(account, password) for password in (asked.half, PASSWORD, "", f"{asked.half}-"))
-    assert not office.client(account).get(reverse("staff")).status_code == 200
+    assert office.client(account).get(reverse("staff")).status_code == 302
     actions.ask_role(account, Held("operator", WHOLE_CITY, TODAY), AT, TODAY, office.actor(admin))
     assert staff_roles(TODAY)[sri.human_id] == {"approver"}
 

@@ -102,12 +102,12 @@ def grant(account: Account, held: Held, at: datetime, on: date, by: Actor | None
     GrantArea.objects.bulk_create(GrantArea(grant=given, kelurahan_id=code) for code in sorted(known))
     areas = "kota" if held.areas.whole else sorted(held.areas.codes)
     until = held.until.isoformat() if held.until else None
-    told = {"grant": given.pk, "role": held.role, "areas": areas, "since": held.since.isoformat(), "until": until}
-    if given.asked:
-        append("role.asked", f"account:{account.pk}", at, by, **told)
-        return given
-    end_sessions(account)
-    append("role.given", f"account:{account.pk}", at, by, **told)
+    if not given.asked:
+        end_sessions(account)
+    append(
+        *("role.asked" if given.asked else "role.given", f"account:{account.pk}", at, by),
+        grant=given.pk, role=held.role, areas=areas, since=held.since.isoformat(), until=until,
+    )  # fmt: skip
     return given
 
 
