@@ -37,6 +37,8 @@ ACTS = {
     "job.done": "Pekerjaan selesai",
     "job.failed": "Pekerjaan gagal",
     "job.lost": "Pekerjaan terhenti",
+    "key.renewed": "Kunci baru dibuat",
+    "keys.resealed": "Nilai disandikan ulang",
     "backup.made": "Cadangan dibuat",
     "backup.restored": "Cadangan dipulihkan",
     "backup.drilled": "Latihan pemulihan berhasil",
@@ -58,6 +60,8 @@ DETAILS = {
     "seq": "sampai peristiwa",
     "sha256": "sidik berkas",
     "version": "versi",
+    "key": "kunci",
+    "values": "nilai",
 }
 """Further keys are ids, for those who look into the chain itself."""
 

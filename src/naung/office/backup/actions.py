@@ -47,7 +47,7 @@ def make(path: Path, at: datetime) -> str:
         digest = _digest(partial)
         partial.rename(path)
     with transaction.atomic():
-        append("backup.made", "office", at, seq=manifest.head_seq, sha256=digest)
+        append("backup.made", "office", at, key=version, seq=manifest.head_seq, sha256=digest)
     return f"Cadangan dibuat: {path}, {_said(seen)}. Sandinya kunci cadangan-{version}; simpan kunci itu terpisah."
 
 

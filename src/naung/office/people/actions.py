@@ -15,7 +15,7 @@ from naung.office.audit.actions import append, head
 from naung.office.people import rules
 from naung.office.people.models import Account, Grant, GrantArea, Human, Kelurahan
 from naung.office.permissions.rules import SENSITIVE, WHOLE_CITY, Actor, Held
-from naung.office.vault.actions import blind_index, seal, unseal
+from naung.office.vault.actions import blind_index, blind_indexes, seal, unseal
 from naung.office.wrong import Wrong
 from naung.values.errors import Refusal
 from naung.values.words import masked_nik
@@ -224,14 +224,16 @@ def read_kelurahan(text: str) -> list[tuple[str, str, str]]:
 
 
 def _find_human(nik: str, nip: str) -> Human | None:
-    by_nik = Human.objects.filter(nik_index=blind_index(nik, "nik")).values_list("pk", flat=True).first()
-    index = blind_index(nip, "nip") if nip else None
-    by_nip = Human.objects.filter(nip_index=index).values_list("pk", flat=True).first() if index else None
+    """By every key of the index, so that a human is found while a key changes."""
+    niks = blind_indexes(nik, "nik")
+    by_nik = Human.objects.filter(nik_index__in=niks).values_list("pk", flat=True).first()
+    found_by = blind_indexes(nip, "nip") if nip else []
+    by_nip = Human.objects.filter(nip_index__in=found_by).values_list("pk", flat=True).first()
     found = rules.check_same_human(by_nik, by_nip)
     if found is None:
         return None
     human = Human.objects.get(pk=found)
-    if human.nik_index != blind_index(nik, "nik"):
+    if human.nik_index not in niks:
         raise Wrong("nip", "NIP ini milik petugas dengan NIK lain. Periksa lagi keduanya.")
     return human
 
