@@ -102,7 +102,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
         settings = f'demo = true\ndatabase = "{database}"\nbulk = "data"\nbulk_encrypted = true\n'
         (folder / "kantor.toml").write_text(settings)
         env = environment(folder)
-        begun = naung("office", "begin", "--config", str(folder / "kantor.toml"), env=env)
+        begun = naung("office", "begin", env=env)
         assert begun.returncode == 0, begun.stderr
         for name, content in FILES.items():
             path = folder / "data" / name
@@ -203,7 +203,7 @@ def unpacked(under: io.BytesIO, to: Path | None) -> files.Files:
     with tarfile.open(fileobj=under, mode="r|") as whole:
         for member in whole:
             content = whole.extractfile(member)
-            files.unpack(member, content or io.BytesIO(), found, to)  # type: ignore[arg-type]
+            files.unpack(member, content or io.BytesIO(), found, to)
     return found
 
 
@@ -227,11 +227,11 @@ def test_a_name_that_leads_elsewhere_is_refused(name: str, tmp_path: Path) -> No
     member = tarfile.TarInfo(f"bulk/{name}")
     found = files.Files({"x": (0, "")})
     with pytest.raises(Refusal, match="rusak"):
-        files.unpack(member, io.BytesIO(b""), found, tmp_path / "in")  # type: ignore[arg-type]
+        files.unpack(member, io.BytesIO(b""), found, tmp_path / "in")
     link = tarfile.TarInfo("bulk/y")
     link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
     with pytest.raises(Refusal, match="rusak"):
-        files.unpack(link, io.BytesIO(b""), found, tmp_path / "in")  # type: ignore[arg-type]
+        files.unpack(link, io.BytesIO(b""), found, tmp_path / "in")
     assert not (tmp_path / "in").exists()
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from naung.office.backup.rules import BROKEN, PIECE
 from naung.values.errors import Refusal
@@ -97,7 +98,7 @@ def pack(archive: tarfile.TarFile, folder: Path) -> Files:
     return files
 
 
-def unpack(member: tarfile.TarInfo, content: io.BufferedIOBase, files: Files, to: Path | None) -> None:
+def unpack(member: tarfile.TarInfo, content: IO[bytes], files: Files, to: Path | None) -> None:
     """Look at one file; written below `to` where that is given. A name that leads elsewhere is refused."""
     name = member.name[len(INSIDE) :]
     path = PurePosixPath(name)
