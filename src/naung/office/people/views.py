@@ -88,7 +88,9 @@ def staff_grant(request: OfficeRequest, account_id: int) -> HttpResponse:
         given = second.ask_role(account, held, request.at, today, request.actor)
     except Refusal as refusal:
         return again(request, "staff_grant.html", refusal, **context)
-    if given.asked:
+    if not account.is_active and not given.asked:
+        messages.success(request, f"Peran {ROLES[role].lower()} berlaku begitu akun {account.username} disetujui.")
+    elif given.asked:
         messages.success(request, f"Peran {ROLES[role].lower()} untuk {account.human.name} menunggu admin lain.")
     else:
         messages.success(
