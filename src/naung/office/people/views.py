@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -194,12 +194,14 @@ def roles(request: OfficeRequest) -> HttpResponse:
     return show(request, "roles.html", cast=cast, filled=rules.fill(acts, staff_now), roles=ROLES, **context)
 
 
-def _within(request: OfficeRequest, today: date):  # type: ignore[no-untyped-def]
+def _within(request: OfficeRequest, today: date) -> QuerySet[Human]:
+    """Who holds a role in the areas of the one who asks, today; one and the same role, not one of each."""
     grants = Grant.objects.prefetch_related("areas__kelurahan")
     rows = Human.objects.prefetch_related(Prefetch("accounts__grants", grants))
-    if not request.areas.whole:
-        rows = rows.filter(in_force(today, "accounts__grants__"))
-    return scope(rows, request.areas, "accounts__grants__areas__kelurahan", whole="accounts__grants__whole_city")
+    if request.areas.whole:
+        return rows
+    here = scope(Grant.objects.filter(in_force(today)), request.areas, "areas__kelurahan", whole="whole_city")
+    return rows.filter(accounts__grants__in=here).distinct()
 
 
 def _line(human: Human, today: date) -> dict[str, object]:

@@ -21,9 +21,9 @@ from naung.values.words import joined
 def wish_one(request: OfficeRequest, wish_id: int) -> HttpResponse:
     """One wish: agreed or refused by another admin, withdrawn by the one who asked."""
     wish = _wish(wish_id)
+    shown = "nama, unit, NIK tersamar"
+    look(request.actor, f"human:{wish.account.human_id}", shown, request.at, network_of(request))
     if request.method != "POST":
-        shown = "nama, unit, NIK tersamar"
-        look(request.actor, f"human:{wish.account.human_id}", shown, request.at, network_of(request))
         return show(request, "wish_one.html", **_page(wish, request))
     answer, today = request.POST.get("answer", ""), timezone.localdate(request.at)
     if answer not in ("grant", "refuse", "withdraw"):
