@@ -79,7 +79,7 @@ def ask_password(account: Account, at: datetime, by: Actor) -> Asked:
 @transaction.atomic
 def decide(wish: Wish, granted: bool, at: datetime, on: date, by: Actor) -> str:
     """Agree or refuse. The answer is the second half of the one-time password, empty where there is none."""
-    wish = Wish.objects.select_for_update().select_related("grant").get(pk=wish.pk)
+    wish = Wish.objects.select_for_update(of=("self",)).select_related("grant").get(pk=wish.pk)
     if words := rules.why_not_decide(as_rule(wish), by.human_id, "admin" in by.roles):
         raise Refusal(words)
     half = ""
@@ -96,7 +96,7 @@ def decide(wish: Wish, granted: bool, at: datetime, on: date, by: Actor) -> str:
 @transaction.atomic
 def withdraw(wish: Wish, at: datetime, on: date, by: Actor) -> None:
     """By the one who asked."""
-    wish = Wish.objects.select_for_update().select_related("grant").get(pk=wish.pk)
+    wish = Wish.objects.select_for_update(of=("self",)).select_related("grant").get(pk=wish.pk)
     if wish.decided_at is not None:
         raise Refusal("Permintaan ini sudah diputuskan.")
     if wish.asked_by_id != by.human_id:
