@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -58,11 +58,15 @@ def browser() -> Iterator[Browser]:
 
 
 class Visit:
-    """One person's browser. A code counts once, so whoever comes again within half a minute waits for the next."""
+    """One person's browser. A code counts once, so whoever signs in again within half a minute waits for the next;
+    where a session of hers is still open, a further visit goes on with it.
+    """
 
     used: ClassVar[dict[str, int]] = {}
+    open_sessions: ClassVar[dict[tuple[str, str], Any]] = {}
 
     def __init__(self, browser: Browser, address: str, env: dict[str, str], width: int = 1280) -> None:
+        self.address = address
         self.context = browser.new_context(viewport={"width": width, "height": 900}, locale="id-ID", base_url=address)
         self.page: Page = self.context.new_page()
         self.env = env
@@ -77,6 +81,11 @@ class Visit:
         return run("office", "code", username, env=self.env)
 
     def sign_in(self, username: str, password: str = "payung sebelum hujan") -> "Visit":
+        if kept := self.open_sessions.get((self.address, username)):
+            self.context.add_cookies(kept)
+            self.page.goto("/")
+            if self.page.locator(".top .who").count():
+                return self
         self.page.goto("/masuk/")
         self.page.fill("#username", username)
         self.page.fill("#password", password)
@@ -85,6 +94,7 @@ class Visit:
             self.page.fill("#code", self.code(username))
             self.page.click("main button[type=submit]")
         self.page.wait_for_url("**/")
+        self.open_sessions[self.address, username] = self.context.cookies()
         return self
 
     def picture(self, name: str) -> None:

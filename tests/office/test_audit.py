@@ -5,12 +5,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from naung.office.audit import actions, rules
 from naung.office.audit.models import AuditEvent
@@ -126,6 +128,7 @@ def test_every_act_written_anywhere_has_words() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/naung/office").rglob("*.py"))
     named = set(re.findall(r'append\(\s*(?:\*\()?"([a-z_.]+)"', source))
     named |= {"job.done", "job.failed", "reset.granted", "reset.refused"}
+    named |= {"role.asked", "role.given", "account.confirmed", "password.renewed"}
     assert named <= set(ACTS)
     assert len(named) > 15
 
@@ -135,10 +138,45 @@ def test_no_nik_stands_in_the_chain(office: Office) -> None:
     assert not AuditEvent.objects.filter(details__contains="3275014101987654").exists()
 
 
-def test_the_head_is_exported(office: Office, signed: Callable[[str], Client]) -> None:
-    text = signed("inspector").get("/jejak/kepala.txt").content.decode()
-    head = actions.head()
-    assert rules.read_anchors(text) == {head.seq: head.digest}
+def test_the_head_is_taken_and_that_it_was_stands_after_it(signed: Callable[[str], Client]) -> None:
+    client = signed("inspector")
+    before = actions.head()
+    text = client.post(reverse("audit-head")).content.decode()
+    assert rules.read_anchors(text) == {before.seq: before.digest}
+    taken = AuditEvent.objects.get(act="head.taken")
+    assert (taken.seq, taken.previous) == (before.seq + 1, before.digest)
+    assert "sudah diambil hari ini" in client.get(reverse("audit")).content.decode()
+
+
+def test_the_inspector_is_told_when_the_head_was_not_taken_for_a_week(office: Office) -> None:
+    client = office.client(office.account("inspector"))
+    words = "Simpan kepala jejak di luar"
+    assert words in client.get(reverse("home")).content.decode()
+    for days, told in ((7, False), (8, True)):
+        actions.take_head(timezone.now() - timedelta(days=days))
+        assert (words in client.get(reverse("home")).content.decode()) is told
+        actions.take_head(timezone.now())
+    assert words not in client.get(reverse("home")).content.decode()
+    assert words not in office.client(office.account("operator")).get(reverse("home")).content.decode()
+
+
+def test_heads_kept_outside_are_compared_on_the_page(office: Office) -> None:
+    client = office.client(office.account("inspector"))
+    kept = [actions.take_head(AT) for _ in range(3)]
+    good = client.post(reverse("audit-anchor"), {"heads": "\n".join(kept)})
+    assert "3 kepala jejak cocok" in good.content.decode()
+    forged = kept[1][:-1] + ("0" if kept[1][-1] != "0" else "1")
+    for heads, words in (
+        (forged, "ditulis ulang"),
+        (kept[0].replace(f" {kept[0].split()[1]} ", " 9999 "), "tidak ada lagi"),
+        ("omong kosong", "bukan: waktu"),
+        ("x 1 " + "٣" * 64, "ditulis ulang"),
+        ("x ² " + "a" * 64, "bukan: waktu"),
+        ("x " + "9" * 30 + " " + "a" * 64, "bukan: waktu"),
+        ("", "paling sedikit satu baris"),
+    ):
+        got = client.post(reverse("audit-anchor"), {"heads": heads})
+        assert (got.status_code, words in got.content.decode()) == (422, True), heads
 
 
 WRITER = """

@@ -184,20 +184,6 @@ def test_the_database_too_refuses_one_pair_of_eyes(office: Office) -> None:
         FactorReset.objects.filter(pk=reset.pk).update(decided_by=admin.human_id)
 
 
-def test_a_forgotten_password_is_replaced_by_an_admin_and_then_by_oneself(office: Office) -> None:
-    account, admin = office.account("operator"), office.account("admin")
-    before = office.client(account)
-    page = office.client(admin).post(reverse("staff-password", args=[account.pk])).content.decode()
-    given = re.findall(r'class="secret">([^<]+)<', page)[0]
-    assert before.get(reverse("home")).status_code == 302
-    assert sign_in(account)[1] == 422
-    client, status = sign_in(account, given)
-    assert status == 302
-    assert client.get(reverse("home")).headers["Location"].startswith(reverse("new-password"))
-    own = office.client(admin).post(reverse("staff-password", args=[admin.pk]))
-    assert "dengan kata sandi lama" in own.content.decode()
-
-
 def test_one_chooses_an_own_password(office: Office) -> None:
     account = office.account("operator")
     client = office.client(account)

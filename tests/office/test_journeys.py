@@ -128,6 +128,13 @@ def test_the_inspector_reads_the_trail_and_closes_an_alarm(visit: Visit) -> None
     page.get_by_role("link", name="Jejak").click()
     expect(page.locator("h1")).to_contain_text("utuh saat diperiksa")
     visit.picture("jejak")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Ambil kepala jejak").click()
+    page.get_by_text("Cocokkan dengan yang disimpan di luar").click()
+    page.get_by_label("Baris kepala jejak").fill(taken.value.path().read_text())
+    page.get_by_role("button", name="Cocokkan").click()
+    expect(page.get_by_role("status")).to_contain_text("1 kepala jejak cocok")
+    check_axe(visit)
     page.get_by_role("link", name="Pekerjaan", exact=True).click()
     check_axe(visit)
     visit.picture("pekerjaan")
@@ -141,19 +148,20 @@ def test_an_admin_adds_a_verifier_who_sees_only_her_kelurahan(
     check_axe(visit)
     visit.picture("petugas")
     page.get_by_role("link", name="Tambah petugas atau akun").click()
-    check_axe(visit)
     fields = {"nik": "12345", "name": "Ujang Sobari", "unit": "Kelurahan Durenjaya", "username": "ujang"}
     for name, value in fields.items():
         page.fill(f"#{name}", value)
-    page.get_by_role("button", name="Buat akun").click()
+    page.get_by_role("button", name="Minta akun").click()
     expect(page.get_by_role("alert")).to_contain_text("NIK harus 16 angka")
     assert page.title().startswith("Galat:")
     check_axe(visit)
     visit.picture("tambah-petugas-salah")
     page.fill("#nik", "3275010101800077")
-    page.get_by_role("button", name="Buat akun").click()
+    page.get_by_role("button", name="Minta akun").click()
+    expect(page.locator("h1")).to_contain_text("menunggu orang kedua")
     password = page.locator(".secret").inner_text()
-    visit.picture("akun-dibuat")
+    check_axe(visit)
+    visit.picture("akun-diminta")
     page.get_by_role("link", name="Beri peran kepada ujang").click()
     page.get_by_label("Verifikator kelurahan").check()
     page.get_by_text("Kecamatan Bekasi Timur").click()
@@ -161,6 +169,11 @@ def test_an_admin_adds_a_verifier_who_sees_only_her_kelurahan(
     check_axe(visit)
     visit.picture("beri-peran")
     page.get_by_role("button", name="Beri peran").click()
+    expect(page.locator("h1")).to_have_text("Ujang Sobari, belum punya peran")
+    second = Visit(chromium, *office).sign_in("bayu")
+    password += f"-{agree(second)}"
+    second.context.close()
+    page.reload()
     expect(page.locator("h1")).to_have_text("Ujang Sobari, verifikator kelurahan")
     check_axe(visit)
     visit.picture("satu-petugas")
@@ -170,6 +183,8 @@ def test_an_admin_adds_a_verifier_who_sees_only_her_kelurahan(
     page.goto("/saya/")
     check_axe(visit)
     visit.picture("akun-saya")
+    page.get_by_role("button", name="Akhiri semua sesi lain").click()
+    expect(page.get_by_role("status")).to_contain_text("sudah diakhiri")
     phone = Visit(chromium, *office, width=360)
     phone.page.goto("/masuk/")
     phone.page.fill("#username", "ujang")
@@ -188,6 +203,43 @@ def test_an_admin_adds_a_verifier_who_sees_only_her_kelurahan(
     )
     assert small == []
     phone.context.close()
+
+
+def agree(second: Visit) -> str:
+    """The other admin's half of the password, after she has looked at the wish."""
+    page = second.page
+    page.get_by_role("link", name="Putuskan akun ujang untuk Ujang Sobari").click()
+    expect(page.locator("main")).to_contain_text("orang baru, belum punya akun lain")
+    check_axe(second)
+    second.picture("permintaan")
+    page.get_by_role("button", name="Setujui").click()
+    expect(page.locator("h1")).to_have_text("Akun ujang berlaku")
+    check_axe(second)
+    second.picture("bagian-kedua")
+    return page.locator(".secret").inner_text()
+
+
+def test_a_sensitive_role_waits_and_a_colleague_leaves(visit: Visit) -> None:
+    page = visit.sign_in("maya").page
+    page.goto("/petugas/?role=operator")
+    page.get_by_role("link", name="Rina Amalia").click()
+    page.get_by_role("link", name="Beri peran kepada rina").click()
+    page.get_by_label("Pengekspor").check()
+    page.get_by_role("button", name="Beri peran").click()
+    expect(page.locator("main")).to_contain_text("Menunggu admin lain")
+    page.get_by_role("link", name="Lihat permintaan").click()
+    page.get_by_role("button", name="Tarik permintaan ini").click()
+    expect(page.locator("h1")).to_contain_text("ditarik")
+    page.goto("/petugas/?role=inspector")
+    page.get_by_role("link", name="Lestari Handayani").click()
+    page.get_by_role("link", name="Lestari Handayani berhenti bertugas").click()
+    expect(page.locator("main")).to_contain_text("Belum ada Inspektorat")
+    check_axe(visit)
+    visit.picture("berhenti")
+    page.get_by_role("link", name="Biarkan").click()
+    page.get_by_role("link", name="Tutup akun lestari").click()
+    check_axe(visit)
+    visit.picture("tutup-akun")
 
 
 def test_a_full_nik_needs_a_reason(visit: Visit) -> None:

@@ -75,11 +75,11 @@ def test_sessions_end_when_a_role_changes(office: Office) -> None:
     account, admin = office.account("operator"), office.account("admin")
     client = office.client(account)
     assert client.get(reverse("home")).status_code == 200
-    grant(account, Held("exporter", WHOLE_CITY, TODAY), AT, TODAY, office.actor(admin))
+    grant(account, Held("verifier", Areas(codes=frozenset({HERE})), TODAY), AT, TODAY, office.actor(admin))
     assert client.get(reverse("home")).status_code == 302
     client = office.client(Account.objects.get(pk=account.pk))
     assert client.get(reverse("home")).status_code == 200
-    end_grant(Grant.objects.get(account=account, role="exporter"), AT, TODAY, office.actor(admin))
+    end_grant(Grant.objects.get(account=account, role="verifier"), AT, TODAY, office.actor(admin))
     assert client.get(reverse("home")).status_code == 302
 
 

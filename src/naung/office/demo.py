@@ -20,6 +20,7 @@ from naung.office.people.actions import add_account, add_kelurahan, grant, read_
 from naung.office.people.models import Account
 from naung.office.people.reading import actor_of
 from naung.office.permissions.rules import NEEDS_SECOND_FACTOR, WHOLE_CITY, Areas, Held
+from naung.office.second import actions as second
 from naung.office.vault.actions import seal
 from naung.values.errors import Refusal
 
@@ -79,6 +80,10 @@ def fill(at: datetime, today: date) -> None:
     rina, sri, maya = (Account.objects.get(username=name) for name in ("rina", "sri", "maya"))
     admin = actor_of(maya, today, verified=True)
     entrance.ask_reset(sri, "Ponsel jatuh ke air, datang sendiri dengan KTP.", at - timedelta(hours=5), admin)
+    second.ask_account(
+        name="Wahyu Hidayat", unit="Dinas Tenaga Kerja", nik="3275010602890109", nip="", username="wahyu",
+        at=at - timedelta(hours=4), by=admin,
+    )  # fmt: skip
     for turn in range(11):
         when = at - timedelta(minutes=50 - 4 * turn)
         look(admin, f"human:{rina.human_id}", "NIK lengkap", when, "10.20.3.0", "Mencocokkan daftar pegawai.")

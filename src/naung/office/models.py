@@ -6,6 +6,7 @@ from naung.office.jobs.models import Job
 from naung.office.looks.models import Alarm, Look
 from naung.office.people.models import Account, Grant, GrantArea, Human, Kelurahan
 from naung.office.road.models import Programme, ProgrammeText, StepTaken
+from naung.office.second.models import Wish
 
 __all__ = [
     "Account",
@@ -23,4 +24,5 @@ __all__ = [
     "ProgrammeText",
     "RecoveryCode",
     "StepTaken",
+    "Wish",
 ]

@@ -8,6 +8,7 @@ from naung.office.jobs import views as jobs
 from naung.office.looks import views as looks
 from naung.office.people import views as people
 from naung.office.road import views as road
+from naung.office.second import views as second
 from naung.office.waiting import views as waiting
 
 urlpatterns = [
@@ -18,6 +19,9 @@ urlpatterns = [
     path("masuk/sandi/", entrance.new_password, name="new-password"),
     path("keluar/", entrance.sign_out, name="sign-out"),
     path("saya/", people.myself, name="myself"),
+    path("saya/kode-pemulihan/", entrance.own_codes, name="myself-codes"),
+    path("saya/sesi/", entrance.own_sessions, name="myself-sessions"),
+    path("saya/akun/", second.own_account, name="myself-account"),
     path("peran/", people.roles, name="roles"),
     path("program/", road.programmes, name="programmes"),
     path("program/<slug:code>/", road.programme, name="programme"),
@@ -27,12 +31,17 @@ urlpatterns = [
     path("petugas/<int:human_id>/nik/", people.staff_nik, name="staff-nik"),
     path("akun/<int:account_id>/peran/", people.staff_grant, name="staff-grant"),
     path("akun/<int:account_id>/sandi/", people.staff_password, name="staff-password"),
+    path("akun/<int:account_id>/tutup/", people.staff_close, name="staff-close"),
+    path("akun/<int:account_id>/buka/", second.reopen, name="staff-open"),
+    path("petugas/<int:human_id>/berhenti/", people.staff_leave, name="staff-leave"),
+    path("permintaan/<int:wish_id>/", second.wish_one, name="wish-one"),
     path("akun/<int:account_id>/pemulihan/", entrance.reset_ask, name="reset-ask"),
     path("peran/<int:grant_id>/akhiri/", people.staff_ungrant, name="staff-ungrant"),
     path("pemulihan/<int:reset_id>/", entrance.reset_one, name="reset-one"),
     path("jejak/", audit.trail, name="audit"),
     path("jejak/periksa/", audit.check, name="audit-check"),
     path("jejak/kepala.txt", audit.head, name="audit-head"),
+    path("jejak/cocokkan/", audit.anchor, name="audit-anchor"),
     path("catatan-akses/", looks.looks, name="looks"),
     path("peringatan/<int:alarm_id>/", looks.alarm_seen, name="alarm-seen"),
     path("pekerjaan/", jobs.jobs, name="jobs"),

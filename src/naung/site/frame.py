@@ -18,7 +18,15 @@ DOORS = (
 )
 INSIDE = (("programme", "Jalan"),)
 """Doors inside one programme: their addresses carry its code, pages behind them have names like `door-...`."""
-WITHIN = {"staff-": "staff", "reset-": "staff", "audit-": "audit", "alarm-": "looks", "job": "jobs"}
+WITHIN = {
+    "staff-": "staff",
+    "wish-": "staff",
+    "myself-": "myself",
+    "reset-": "staff",
+    "audit-": "audit",
+    "alarm-": "looks",
+    "job": "jobs",
+}
 
 
 def frame(request: HttpRequest) -> dict[str, object]:

@@ -2,9 +2,9 @@
 
 import argparse
 
-from naung.cli.office import admin, begin, check, demo, programme, serve, trail, work
+from naung.cli.office import admin, begin, check, demo, keys, programme, serve, trail, work
 
-PARTS = (begin, admin, check, programme, serve, work, trail, demo)
+PARTS = (begin, admin, check, keys, programme, serve, work, trail, demo)
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -1,12 +1,14 @@
 """`naung office begin`: keys that are missing, tables as this version wants them, the city's kelurahan."""
 
 import argparse
+import os
 from pathlib import Path
 
 from naung.cli.office.parts import add_config, now
 from naung.cli.parts import say
 from naung.office.vault.keys import NOUNS, make_missing_keys
-from naung.site.start import locate, migrate, start
+from naung.site.config import ENV
+from naung.site.start import DEFAULT, locate, migrate, start
 
 FIRST = """\
 # Setelan kantor Naung; tiap baris dijelaskan di docs/office.md
@@ -25,7 +27,7 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 
 def run_begin(args: argparse.Namespace) -> int:
-    path = args.config or Path("kantor.toml")
+    path = args.config or Path(os.environ.get(ENV, DEFAULT))
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(FIRST, encoding="utf-8")

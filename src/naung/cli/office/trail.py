@@ -40,7 +40,7 @@ def run_audit(args: argparse.Namespace) -> int:
 
 def run_head(args: argparse.Namespace) -> int:
     start(args.config)
-    from naung.office.audit.actions import head
+    from naung.office.audit.actions import take_head
 
-    print(head().line(now()))
+    print(take_head(now()))
     return 0

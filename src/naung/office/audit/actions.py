@@ -49,6 +49,28 @@ def head() -> rules.Head:
     return rules.Head(*last) if last else rules.Head(0, rules.START)
 
 
+@transaction.atomic
+def take_head(at: datetime, by: Actor | None = None) -> str:
+    """The head as a line to be kept outside; that it was taken stands in the chain after it, and is bound by the next.
+
+    A line that says nothing new each day would tell nobody when it stopped being taken; one entry a day costs nothing.
+    """
+    line = head()
+    append("head.taken", "office", at, by, seq=line.seq)
+    return line.line(at)
+
+
+def last_taken() -> AuditEvent | None:
+    """When somebody last took the head; whether it was kept, only a comparison shows."""
+    return AuditEvent.objects.filter(act="head.taken").order_by("-seq").first()
+
+
+def compare_kept(anchors: dict[int, str]) -> str:
+    """Heads kept outside against what is stored, without walking the chain: a sentence, empty where all still stand."""
+    stored = dict(AuditEvent.objects.filter(seq__in=list(anchors)).values_list("seq", "digest"))
+    return rules.kept_fault(anchors, stored)
+
+
 def events() -> Iterator[rules.Event]:
     """The whole chain in its order, a few thousand at a time."""
     names = tuple(rules.Event.__dataclass_fields__)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,6 +10,9 @@ from datetime import UTC, datetime
 from naung.values.errors import Refusal
 
 START = "0" * 64
+LATE_DAYS = 7
+"""Taking the head daily is the habit; after this many days without it the inspector is told."""
+_NUMBER = re.compile("[0-9]{1,15}")
 KINDS = {"person": "orang", "system": "sistem", "import": "berkas masuk"}
 
 
@@ -95,11 +99,26 @@ def read_anchors(text: str) -> dict[int, str]:
         fields = line.split()
         if not fields:
             continue
-        if len(fields) != 3 or not fields[1].isdigit() or len(fields[2]) != 64:
+        if len(fields) != 3 or not _NUMBER.fullmatch(fields[1]) or len(fields[2]) != 64:
             raise Refusal(f"Baris {number} jangkar bukan: waktu, nomor, sidik.")
         anchors[int(fields[1])] = fields[2]
     anchors.pop(0, None)
     return anchors
+
+
+def kept_fault(anchors: Mapping[int, str], stored: Mapping[int, str]) -> str:
+    """The first head kept outside that is not as it is stored; empty where all are."""
+    for seq in sorted(anchors):
+        if seq not in stored:
+            return f"Peristiwa {seq} ada di jangkar, tetapi tidak ada lagi di jejak."
+        if stored[seq] != anchors[seq]:
+            return f"Peristiwa {seq} lain dari yang dijangkarkan. Jejak ditulis ulang."
+    return ""
+
+
+def is_late(days: int | None) -> bool:
+    """Whether the head was last taken too long ago; None: never."""
+    return days is None or days > LATE_DAYS
 
 
 def _broken(event: Event, head: Head, anchored: str) -> str:

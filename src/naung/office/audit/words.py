@@ -7,13 +7,24 @@ from naung.office.permissions.rules import ROLES
 ACTS = {
     "human.added": "Petugas ditambahkan",
     "human.nip_added": "NIP petugas dicatat",
+    "human.left": "Petugas berhenti",
     "account.added": "Akun dibuat",
+    "account.confirmed": "Akun disetujui orang kedua",
+    "account.reopening": "Akun diminta dibuka lagi",
+    "account.closed": "Akun ditutup",
+    "wish.refused": "Permintaan ditolak",
+    "wish.withdrawn": "Permintaan ditarik",
+    "admin.recovered": "Admin dipulihkan di terminal server",
+    "role.asked": "Peran diminta, menunggu admin kedua",
     "role.given": "Peran diberikan",
     "role.ended": "Peran diakhiri",
     "password.changed": "Kata sandi diganti",
+    "password.asked": "Kata sandi sekali pakai diminta",
     "password.renewed": "Kata sandi sekali pakai diberikan",
+    "session.all_ended": "Semua sesi sendiri diakhiri",
     "session.begun": "Masuk dengan kata sandi",
     "factor.set": "Kode dari ponsel dipasang",
+    "factor.codes_renewed": "Kode pemulihan diperbarui",
     "factor.recovery_used": "Kode pemulihan dipakai",
     "factor.wrong": "Kode berulang kali salah",
     "reset.asked": "Pemulihan faktor kedua diminta",
@@ -26,9 +37,12 @@ ACTS = {
     "job.done": "Pekerjaan selesai",
     "job.failed": "Pekerjaan gagal",
     "job.lost": "Pekerjaan terhenti",
+    "key.renewed": "Kunci baru dibuat",
+    "keys.resealed": "Nilai disandikan ulang",
     "backup.made": "Cadangan dibuat",
     "backup.restored": "Cadangan dipulihkan",
     "backup.drilled": "Latihan pemulihan berhasil",
+    "head.taken": "Kepala jejak diambil",
     "office.begun": "Kantor dimulai",
     "programme.begun": "Program dimulai",
     "programme.changed": "Berkas program diubah",
@@ -46,6 +60,8 @@ DETAILS = {
     "seq": "sampai peristiwa",
     "sha256": "sidik berkas",
     "version": "versi",
+    "key": "kunci",
+    "values": "nilai",
 }
 """Further keys are ids, for those who look into the chain itself."""
 
@@ -76,4 +92,6 @@ def _told(value: object) -> str:
         return "ya" if value else "tidak"
     if isinstance(value, list):
         return " ".join(str(one) for one in value)
+    if isinstance(value, str) and len(value) == 64:
+        return f"{value[:12]} …"
     return ROLES.get(str(value), str(value)).lower() if str(value) in ROLES else str(value)

@@ -3,10 +3,12 @@
 import hashlib
 import io
 import os
+import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,29 +19,59 @@ from naung import __version__
 from naung.office.audit.actions import append
 from naung.office.audit.rules import stamp
 from naung.office.backup import rules
+from naung.office.backup.files import (
+    INSIDE,
+    LIST,
+    Files,
+    beside,
+    check_empty,
+    check_space,
+    differing,
+    move_in,
+    pack,
+    read_files,
+    size_of,
+    unpack,
+)
 from naung.office.backup.stores import Told, store
 from naung.office.vault import keys
 from naung.values.errors import Refusal
-from naung.values.words import number
+from naung.values.words import joined, number
 
-INSIDE = ("manifest.json", "database")
+
+@dataclass(frozen=True)
+class Unpacked:
+    """What was in a backup; every piece opened, every file's digest compared."""
+
+    manifest: rules.Manifest
+    files: Files
 
 
 def make(path: Path, at: datetime) -> str:
-    """Everything in one encrypted file; it appears under its name only when it is whole."""
+    """Everything in one encrypted file; it appears under its name only when it is whole.
+
+    The database first, then the city's files: what the database names is there already, and more does no harm. The
+    copy of the database lies in the office's own folder meanwhile, only what is sealed on the target's disk.
+    """
     if path.exists():
         raise Refusal(f"{path}: sudah ada. Cadangan tidak menimpa; pilih nama lain.")
     version = keys.newest(settings.CONFIG.keys, "cadangan")
     key = keys.key(settings.CONFIG.keys, "cadangan", version)
-    with _work(path.parent) as work:
+    bulk: Path | None = settings.CONFIG.bulk
+    with _work(settings.CONFIG.folder) as work, _work(path.parent) as aside:
         seen = store().copy(work / "database")
         manifest = _manifest(seen, at)
-        partial = work / "whole"
+        check_space(aside, (work / "database").stat().st_size + (size_of(bulk) if bulk else 0))
+        partial = aside / "whole"
+        files = Files()
         with partial.open("wb") as under:
             sealer = rules.Sealer(under, version, key)
-            with tarfile.open(fileobj=sealer, mode="w|") as archive:
+            with tarfile.open(fileobj=sealer, mode="w|", bufsize=rules.PIECE) as archive:
                 _put(archive, "manifest.json", manifest.as_json().encode())
                 archive.add(work / "database", "database")
+                if bulk:
+                    files = pack(archive, bulk)
+                    _put(archive, LIST, files.as_json().encode())
             sealer.close()
             under.flush()
             os.fsync(under.fileno())
@@ -47,21 +79,32 @@ def make(path: Path, at: datetime) -> str:
         digest = _digest(partial)
         partial.rename(path)
     with transaction.atomic():
-        append("backup.made", "office", at, seq=manifest.head_seq, sha256=digest)
-    return f"Cadangan dibuat: {path}, {_said(seen)}. Sandinya kunci cadangan-{version}; simpan kunci itu terpisah."
+        append("backup.made", "office", at, key=version, seq=manifest.head_seq, sha256=digest)
+    said = _said(seen, files)
+    return f"Cadangan dibuat: {path}, {said}. Sandinya kunci cadangan-{version}; simpan kunci itu terpisah."
 
 
 def restore(path: Path, at: datetime) -> str:
-    """Into an empty place only; what does not compare equal is refused, and said."""
+    """Into an empty place only; what does not compare equal is refused, and said. Files move in when all is proven."""
     store().check_empty()
-    with _work(settings.CONFIG.folder) as work:
-        manifest = _unpacked(path, work)
+    bulk: Path | None = settings.CONFIG.bulk
+    if bulk:
+        check_empty(bulk)
+    with ExitStack() as open_now:
+        work = open_now.enter_context(_work(settings.CONFIG.folder))
+        aside = open_now.enter_context(beside(bulk)) if bulk else None
+        found = _unpacked(path, work, aside)
+        if found.manifest.bulk and not (bulk and aside):
+            raise Refusal("Cadangan ini berisi data kota. Isi baris bulk di kantor.toml dengan folder kosong.")
         seen = store().restore(work / "database")
-    _check(manifest, seen)
+        _check(found.manifest, seen)
+        if bulk and aside:
+            move_in(aside, bulk)
     connection.close()
     with transaction.atomic():
-        append("backup.restored", "office", at, seq=manifest.head_seq)
-    return f"Dipulihkan dari {path} yang dibuat {manifest.made}: {_said(seen)}. Semua sama dengan saat dicadangkan."
+        append("backup.restored", "office", at, seq=found.manifest.head_seq)
+    made, said = found.manifest.made, _said(seen, found.files)
+    return f"Dipulihkan dari {path} yang dibuat {made}: {said}. Semua sama dengan saat dicadangkan."
 
 
 def drill(path: Path | None, at: datetime) -> str:
@@ -70,48 +113,63 @@ def drill(path: Path | None, at: datetime) -> str:
         if path is None:
             path = work / "latihan.cadangan"
             make(path, at)
-        manifest = _unpacked(path, work)
+        found = _unpacked(path, work, None)
         with store().tried(work / "database") as seen:
-            _check(manifest, seen)
+            _check(found.manifest, seen)
     with transaction.atomic():
-        append("backup.drilled", "office", at, seq=manifest.head_seq)
-    return f"Latihan berhasil: {_said(seen)}. Hitungan, kepala jejak, dan seluruh jejak sama."
+        append("backup.drilled", "office", at, seq=found.manifest.head_seq)
+    said = _said(seen, found.files)
+    return f"Latihan berhasil: {said}. Hitungan, kepala jejak, seluruh jejak, dan sidik tiap berkas sama."
 
 
 def _manifest(seen: Told, at: datetime) -> rules.Manifest:
     if seen.chain.fault:
         raise Refusal(f"Jejak tidak utuh, jadi tidak dicadangkan begitu saja. {seen.chain.fault}")
     head = seen.chain.head
-    return rules.Manifest(store().vendor, stamp(at), seen.counts, head.seq, head.digest, __version__)
+    bulk = settings.CONFIG.bulk is not None
+    return rules.Manifest(store().vendor, stamp(at), seen.counts, head.seq, head.digest, __version__, bulk)
 
 
-def _unpacked(path: Path, work: Path) -> rules.Manifest:
-    """The two members by name; anything else in the archive is refused."""
-    manifest = None
+def _unpacked(path: Path, work: Path, aside: Path | None) -> Unpacked:
+    """The members by name; anything else in the archive is refused. City files are written to `aside`, if anywhere."""
+    manifest, whole, files = None, None, Files()
     with path.open("rb") as under:
         head, version = rules.read_head(under)
         opener = rules.Opener(under, head, keys.key(settings.CONFIG.keys, "cadangan", version))
         try:
-            with tarfile.open(fileobj=io.BufferedReader(opener), mode="r|") as archive:
+            with tarfile.open(
+                fileobj=io.BufferedReader(opener, rules.PIECE), mode="r|", bufsize=rules.PIECE
+            ) as archive:
                 for member in archive:
                     content = archive.extractfile(member)
-                    if member.name not in INSIDE or content is None:
+                    if content is None:
                         raise Refusal(rules.BROKEN)
-                    if member.name == "manifest.json":
+                    if member.name == "manifest.json" and manifest is None:
                         manifest = rules.read_manifest(content.read(1_000_000).decode())
-                        continue
-                    with (work / "database").open("wb") as target:
-                        while piece := content.read(rules.PIECE):
-                            target.write(piece)
-        except (tarfile.TarError, EOFError, UnicodeDecodeError) as error:
+                        _check_vendor(manifest)
+                    elif member.name == LIST and whole is None:
+                        whole = read_files(content.read().decode())
+                    elif member.name.startswith(INSIDE):
+                        unpack(member, content, files, aside)
+                    elif member.name == "database":
+                        with (work / "database").open("xb") as target:
+                            shutil.copyfileobj(content, target, rules.PIECE)
+                    else:
+                        raise Refusal(rules.BROKEN)
+        except (tarfile.TarError, EOFError, UnicodeDecodeError, FileExistsError) as error:
             raise Refusal(rules.BROKEN) from error
-    if manifest is None or not (work / "database").exists():
+    if manifest is None or not (work / "database").exists() or manifest.bulk != (whole is not None):
         raise Refusal(rules.BROKEN)
+    if found := differing(whole or Files(), files):
+        raise Refusal(f"Yang ada dalam cadangan tidak sama dengan yang dicadangkan: {'; '.join(found)}.")
+    return Unpacked(manifest, files)
+
+
+def _check_vendor(manifest: rules.Manifest) -> None:
     if manifest.vendor != store().vendor:
         raise Refusal(
             f"Cadangan ini dari {manifest.vendor}, kantor ini memakai {store().vendor}. Samakan di kantor.toml."
         )
-    return manifest
 
 
 def _check(manifest: rules.Manifest, seen: Told) -> None:
@@ -121,9 +179,10 @@ def _check(manifest: rules.Manifest, seen: Told) -> None:
         raise Refusal(f"Yang dipulihkan tidak sama dengan yang dicadangkan: {'; '.join(found)}.")
 
 
-def _said(seen: Told) -> str:
+def _said(seen: Told, files: Files) -> str:
     rows = number(sum(seen.counts.values()))
-    return f"{rows} baris dalam {len(seen.counts)} tabel, jejak sampai peristiwa {number(seen.chain.head.seq)}"
+    chain = f"jejak sampai peristiwa {number(seen.chain.head.seq)}"
+    return joined([f"{rows} baris dalam {len(seen.counts)} tabel", chain, files.words])
 
 
 @contextmanager

@@ -29,7 +29,10 @@ BROKEN = "Cadangan ini rusak, terpotong, atau disandikan dengan kunci lain."
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the backup says of itself: counts by table, the chain's head, when it was made, on which database."""
+    """What the backup says of itself: counts by table, the chain's head, when it was made, on which database.
+
+    `bulk`: the city's files are in it, with a list of their digests at the end.
+    """
 
     vendor: str
     made: str
@@ -37,6 +40,7 @@ class Manifest:
     head_seq: int
     head_digest: str
     version: str
+    bulk: bool = False
 
     def as_json(self) -> str:
         return json.dumps(self.__dict__ | {"counts": dict(self.counts)}, ensure_ascii=False, indent=1)

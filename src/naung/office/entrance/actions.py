@@ -12,7 +12,7 @@ from naung.office.entrance.models import FactorDevice, FactorReset, RecoveryCode
 from naung.office.people.actions import end_sessions
 from naung.office.people.models import Account
 from naung.office.permissions.rules import Actor
-from naung.office.vault.actions import blind_index, seal, unseal
+from naung.office.vault.actions import blind_index, blind_indexes, seal, unseal
 from naung.office.wrong import Wrong
 from naung.values.errors import Refusal
 from naung.values.words import number
@@ -68,8 +68,31 @@ def renew_recovery_codes(account: Account) -> list[str]:
     """Ten new ones; those before count no more. Only their keyed digests are kept."""
     codes = rules.new_recovery_codes()
     RecoveryCode.objects.filter(account=account).delete()
-    RecoveryCode.objects.bulk_create(RecoveryCode(account=account, digest=_digest(code)) for code in codes)
+    RecoveryCode.objects.bulk_create(
+        RecoveryCode(account=account, digest=blind_index(rules.typed_code(code), "recovery")) for code in codes
+    )
     return codes
+
+
+def renew_own_codes(account: Account, typed: str, at: datetime, by: Actor) -> list[str]:
+    """Ten new recovery codes for who shows a code now. A wrong code stays counted, so it is shown in a transaction of
+    its own.
+    """
+    shown = show_code(account, typed, at, by)
+    if shown.device is None:
+        raise Wrong("code", shown.words)
+    with transaction.atomic():
+        codes = renew_recovery_codes(account)
+        append("factor.codes_renewed", f"account:{account.pk}", at, by)
+    return codes
+
+
+@transaction.atomic
+def end_own_sessions(account: Account, at: datetime, by: Actor) -> None:
+    """On every device; the caller keeps the one at hand if it wishes."""
+    end_sessions(account)
+    account.refresh_from_db(fields=["session_epoch"])
+    append("session.all_ended", f"account:{account.pk}", at, by)
 
 
 @transaction.atomic
@@ -148,10 +171,7 @@ def _bytes(device: FactorDevice) -> bytes:
     return FactorDevice.secret_of(secret_of(device))
 
 
-def _digest(code: str) -> str:
-    return blind_index(rules.typed_code(code), "recovery")
-
-
 def _use_recovery(account: Account, code: str, at: datetime) -> bool:
-    unused = RecoveryCode.objects.filter(account=account, digest=_digest(code), used_at=None)
+    digests = blind_indexes(rules.typed_code(code), "recovery")
+    unused = RecoveryCode.objects.filter(account=account, digest__in=digests, used_at=None)
     return unused.update(used_at=at) == 1

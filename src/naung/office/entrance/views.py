@@ -112,6 +112,27 @@ def new_password(request: OfficeRequest) -> HttpResponse:
     return _onward(request)
 
 
+def own_codes(request: OfficeRequest) -> HttpResponse:
+    """Ten new recovery codes, after a code."""
+    if not request.actor.enrolled:
+        return redirect("factor-setup")
+    if request.method != "POST":
+        return show(request, "myself_codes.html")
+    try:
+        codes = actions.renew_own_codes(request.user, request.POST.get("code", ""), request.at, request.actor)
+    except Refusal as refusal:
+        return again(request, "myself_codes.html", refusal)
+    return show(request, "recovery_codes.html", codes=codes, renewed=True)
+
+
+def own_sessions(request: OfficeRequest) -> HttpResponse:
+    """Every session of this account ends but the one at hand, which goes on under a new name."""
+    actions.end_own_sessions(request.user, request.at, request.actor)
+    auth.update_session_auth_hash(request, request.user)
+    messages.success(request, "Semua sesi lain dari akun ini sudah diakhiri.")
+    return redirect("myself")
+
+
 def reset_ask(request: OfficeRequest, account_id: int) -> HttpResponse:
     account = get_object_or_404(Account.objects.select_related("human"), pk=account_id)
     if request.method != "POST":

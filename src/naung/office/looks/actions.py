@@ -53,6 +53,14 @@ def close_alarm(alarm: Alarm, finding: str, at: datetime, by: Actor) -> None:
     append("alarm.closed", f"alarm:{alarm.pk}", at, by)
 
 
+@transaction.atomic
+def raise_alarm(human_id: int, limit: int, words: str, at: datetime) -> Alarm:
+    """About this human; it waits until an inspector closes it with a finding."""
+    alarm = Alarm.objects.create(at=at, human_id=human_id, limit=limit, words=words)
+    append("alarm.raised", f"human:{human_id}", at, alarm=alarm.pk)
+    return alarm
+
+
 def _raise_alarms(by: Actor, full: bool, at: datetime) -> None:
     """One open alarm a kind and human; it is not raised again while it waits."""
     for number, limit in enumerate(rules.LIMITS):
@@ -62,5 +70,4 @@ def _raise_alarms(by: Actor, full: bool, at: datetime) -> None:
         count = rows.filter(full=True).count() if limit.full else rows.count()
         words = rules.alarm_words(limit, count)
         if words and not Alarm.objects.filter(human_id=by.human_id, limit=number, seen_at=None).exists():
-            alarm = Alarm.objects.create(at=at, human_id=by.human_id, limit=number, words=words)
-            append("alarm.raised", f"human:{by.human_id}", at, alarm=alarm.pk)
+            raise_alarm(by.human_id, number, words, at)

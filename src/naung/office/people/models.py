@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
-from naung.office.permissions.rules import ROLES
+from naung.office.permissions.rules import ROLES, SENSITIVE
 
 
 class Kelurahan(models.Model):
@@ -49,7 +49,11 @@ class Human(models.Model):
 
 
 class Account(AbstractBaseUser):
-    """A way to sign in. Raising `session_epoch` ends every session of the account."""
+    """A way to sign in. Raising `session_epoch` ends every session of the account.
+
+    `is_active`: it counts. What an admin made (`made_by`; nobody at the server's terminal) counts only when another
+    human has agreed (`confirmed_by`); the database refuses the same human in both places.
+    """
 
     human = models.ForeignKey(Human, on_delete=models.PROTECT, related_name="accounts")
     username = models.CharField(max_length=31, unique=True)
@@ -57,9 +61,20 @@ class Account(AbstractBaseUser):
     session_epoch = models.PositiveIntegerField(default=0)
     new_password = models.BooleanField(default=True)
     since = models.DateTimeField()
+    made_by = models.ForeignKey(Human, on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_by = models.ForeignKey(Human, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = BaseUserManager()
     USERNAME_FIELD = "username"
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(made_by=F("confirmed_by")), name="account_four_eyes"),
+            models.CheckConstraint(
+                condition=Q(is_active=False) | Q(made_by__isnull=True) | Q(confirmed_by__isnull=False),
+                name="account_counts_when_confirmed",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.username
@@ -75,7 +90,10 @@ class Account(AbstractBaseUser):
 
 
 class Grant(models.Model):
-    """A role given to an account: for the whole city or some kelurahan, from a day until before a day."""
+    """A role given to an account: for the whole city or some kelurahan, from a day until before a day.
+
+    `asked`: it waits for a second admin, or was refused, and counts for nothing.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants")
     role = models.CharField(max_length=16)
@@ -84,6 +102,8 @@ class Grant(models.Model):
     valid_until = models.DateField(null=True, blank=True)
     given_by = models.ForeignKey(Human, on_delete=models.PROTECT, null=True, related_name="+")
     given_at = models.DateTimeField()
+    asked = models.BooleanField(default=False)
+    confirmed_by = models.ForeignKey(Human, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering: ClassVar = ["valid_from", "pk"]
@@ -92,6 +112,14 @@ class Grant(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
                 name="grant_ends_after_start",
+            ),
+            models.CheckConstraint(condition=~Q(given_by=F("confirmed_by")), name="grant_four_eyes"),
+            models.CheckConstraint(
+                condition=Q(asked=True)
+                | ~Q(role__in=sorted(SENSITIVE))
+                | Q(given_by__isnull=True)
+                | Q(confirmed_by__isnull=False),
+                name="grant_counts_when_confirmed",
             ),
         ]
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from naung.office.people import rules
 from naung.office.people.models import Account, Grant
 from naung.office.permissions.rules import Actor, Areas, Held
 
@@ -15,8 +16,8 @@ def held_of(grant: Grant) -> Held:
 
 
 def in_force(on: date, prefix: str = "") -> Q:
-    """The condition under which a grant holds on a day."""
-    return Q(**{f"{prefix}valid_from__lte": on}) & (
+    """The condition under which a grant holds on a day; one that waits for a second admin does not."""
+    return Q(**{f"{prefix}asked": False, f"{prefix}valid_from__lte": on}) & (
         Q(**{f"{prefix}valid_until__isnull": True}) | Q(**{f"{prefix}valid_until__gt": on})
     )
 
@@ -36,10 +37,19 @@ def actor_of(account: Account, on: date, verified: bool) -> Actor:
     )
 
 
+def missing_without(on: date, gone: Q) -> tuple[str, ...]:
+    """What the staff would lack without these grants, in sentences; said before somebody ends them."""
+    rows = Grant.objects.filter(in_force(on), account__is_active=True).exclude(gone)
+    return rules.fill(rules.load_acts(), _by_human(rows)).missing
+
+
 def staff_roles(on: date) -> dict[int, frozenset[str]]:
     """The roles of each human today, all active accounts together."""
+    return _by_human(Grant.objects.filter(in_force(on), account__is_active=True))
+
+
+def _by_human(grants: QuerySet[Grant]) -> dict[int, frozenset[str]]:
     roles: defaultdict[int, set[str]] = defaultdict(set)
-    rows = Grant.objects.filter(in_force(on), account__is_active=True).values_list("account__human_id", "role")
-    for human, role in rows:
+    for human, role in grants.values_list("account__human_id", "role"):
         roles[human].add(role)
     return {human: frozenset(held) for human, held in roles.items()}

@@ -67,6 +67,11 @@ def check_renewal(giver: int, receiver: int) -> None:
         raise Refusal("Kata sandi sendiri diganti di halaman akun Anda, dengan kata sandi lama.")
 
 
+def check_close(closer: int, owner: int) -> None:
+    if closer == owner:
+        raise Refusal("Akun sendiri ditutup oleh admin lain. Minta admin lain.")
+
+
 @dataclass(frozen=True)
 class Act:
     """Something that one human must do; `other_than`: acts that must have been done by others."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -15,10 +15,13 @@ from naung.office.looks.actions import look
 from naung.office.page import again, show
 from naung.office.people import actions, rules
 from naung.office.people.models import Account, Grant, Human, Kelurahan
-from naung.office.people.reading import held_of, in_force, staff_roles
+from naung.office.people.reading import held_of, in_force, missing_without, staff_roles
 from naung.office.permissions.rules import CITY_ONLY, NEEDS_SECOND_FACTOR, NO, ROLES, Areas, Held
 from naung.office.permissions.scope import scope
 from naung.office.request import OfficeRequest
+from naung.office.second import actions as second
+from naung.office.second.models import Wish
+from naung.office.second.rules import ACCOUNT
 from naung.office.wrong import Wrong
 from naung.values.errors import Refusal
 from naung.values.words import joined
@@ -55,10 +58,10 @@ def staff_new(request: OfficeRequest) -> HttpResponse:
         return show(request, "staff_new.html")
     fields = {name: request.POST.get(name, "") for name in ("name", "unit", "nik", "nip", "username")}
     try:
-        added = actions.add_account(**fields, at=request.at, by=request.actor)
+        asked = second.ask_account(**fields, at=request.at, by=request.actor)
     except Refusal as refusal:
         return again(request, "staff_new.html", refusal)
-    return show(request, "staff_added.html", added=added, human=added.account.human)
+    return show(request, "wish_asked.html", asked=asked, account=asked.wish.account)
 
 
 def staff_grant(request: OfficeRequest, account_id: int) -> HttpResponse:
@@ -82,10 +85,17 @@ def staff_grant(request: OfficeRequest, account_id: int) -> HttpResponse:
             _day(request, "since") or today,
             _day(request, "until"),
         )
-        actions.grant(account, held, request.at, today, request.actor)
+        given = second.ask_role(account, held, request.at, today, request.actor)
     except Refusal as refusal:
         return again(request, "staff_grant.html", refusal, **context)
-    messages.success(request, f"{account.human.name} sekarang {ROLES[role].lower()}. Sesinya diakhiri; ia masuk lagi.")
+    if not account.is_active and not given.asked:
+        messages.success(request, f"Peran {ROLES[role].lower()} berlaku begitu akun {account.username} disetujui.")
+    elif given.asked:
+        messages.success(request, f"Peran {ROLES[role].lower()} untuk {account.human.name} menunggu admin lain.")
+    else:
+        messages.success(
+            request, f"{account.human.name} sekarang {ROLES[role].lower()}. Sesinya diakhiri; ia masuk lagi."
+        )
     return redirect("staff-one", account.human_id)
 
 
@@ -93,13 +103,8 @@ def staff_ungrant(request: OfficeRequest, grant_id: int) -> HttpResponse:
     given = get_object_or_404(Grant.objects.select_related("account__human"), pk=grant_id)
     today = timezone.localdate(request.at)
     human = given.account.human
-    left = dict(staff_roles(today))
-    left[human.pk] = frozenset(
-        Grant.objects.filter(in_force(today), account__human=human, account__is_active=True)
-        .exclude(pk=given.pk)
-        .values_list("role", flat=True)
-    )
-    context = {"given": given, "name": ROLES[given.role], "missing": rules.fill(rules.load_acts(), left).missing}
+    missing = missing_without(today, Q(pk=given.pk))
+    context = {"given": given, "name": ROLES[given.role], "missing": missing}
     if request.method != "POST":
         return show(request, "staff_ungrant.html", **context)
     try:
@@ -125,22 +130,55 @@ def staff_nik(request: OfficeRequest, human_id: int) -> HttpResponse:
 
 
 def staff_password(request: OfficeRequest, account_id: int) -> HttpResponse:
-    """A one-time password for somebody else, shown once."""
+    """A one-time password for somebody else: its first half, shown once; another admin is shown the second."""
     account = get_object_or_404(Account.objects.select_related("human"), pk=account_id)
     if request.method != "POST":
         return show(request, "staff_password.html", account=account)
     try:
-        password = actions.renew_password(account, request.at, request.actor)
+        asked = second.ask_password(account, request.at, request.actor)
     except Refusal as refusal:
         return again(request, "staff_password.html", refusal, account=account)
-    return show(request, "staff_password.html", account=account, password=password)
+    return show(request, "wish_asked.html", asked=asked, account=account)
+
+
+def staff_close(request: OfficeRequest, account_id: int) -> HttpResponse:
+    account = get_object_or_404(Account.objects.select_related("human"), pk=account_id)
+    today = timezone.localdate(request.at)
+    missing = missing_without(today, Q(account=account))
+    if request.method != "POST":
+        return show(request, "staff_close.html", account=account, missing=missing)
+    try:
+        second.close_account(account, request.at, today, request.actor)
+    except Refusal as refusal:
+        return again(request, "staff_close.html", refusal, account=account, missing=missing)
+    messages.success(request, f"Akun {account.username} ditutup. Perannya berakhir, semua sesinya diakhiri.")
+    return redirect("staff-one", account.human_id)
+
+
+def staff_leave(request: OfficeRequest, human_id: int) -> HttpResponse:
+    """Every account of a human closed at once."""
+    human = get_object_or_404(Human, pk=human_id)
+    today = timezone.localdate(request.at)
+    accounts = [account.username for account in human.accounts.filter(is_active=True)]
+    context = {"human": human, "accounts": joined(accounts), "count": len(accounts)}
+    context["missing"] = missing_without(today, Q(account__human=human))
+    if request.method != "POST":
+        return show(request, "staff_leave.html", **context)
+    try:
+        second.leave(human, request.at, today, request.actor)
+    except Refusal as refusal:
+        return again(request, "staff_leave.html", refusal, **context)
+    messages.success(request, f"{human.name} sudah tidak bertugas. Semua akun dan perannya berakhir.")
+    return redirect("staff-one", human.pk)
 
 
 def myself(request: OfficeRequest) -> HttpResponse:
     today = timezone.localdate(request.at)
     unused = RecoveryCode.objects.filter(account=request.user, used_at=None).count()
     grants = [_grant(one, today) for one in request.user.grants.prefetch_related("areas__kelurahan")]
-    return show(request, "myself.html", unused=unused, grants=grants)
+    wishes = Wish.objects.filter(kind=ACCOUNT, decided_at=None, account__human_id=request.actor.human_id)
+    context = {"unused": unused, "grants": grants, "wishes": wishes.select_related("account", "asked_by")}
+    return show(request, "myself.html", **context)
 
 
 def roles(request: OfficeRequest) -> HttpResponse:
@@ -156,23 +194,25 @@ def roles(request: OfficeRequest) -> HttpResponse:
     return show(request, "roles.html", cast=cast, filled=rules.fill(acts, staff_now), roles=ROLES, **context)
 
 
-def _within(request: OfficeRequest, today: date):  # type: ignore[no-untyped-def]
+def _within(request: OfficeRequest, today: date) -> QuerySet[Human]:
+    """Who holds a role in the areas of the one who asks, today; one and the same role, not one of each."""
     grants = Grant.objects.prefetch_related("areas__kelurahan")
     rows = Human.objects.prefetch_related(Prefetch("accounts__grants", grants))
-    if not request.areas.whole:
-        rows = rows.filter(in_force(today, "accounts__grants__"))
-    return scope(rows, request.areas, "accounts__grants__areas__kelurahan", whole="accounts__grants__whole_city")
+    if request.areas.whole:
+        return rows
+    here = scope(Grant.objects.filter(in_force(today)), request.areas, "areas__kelurahan", whole="whole_city")
+    return rows.filter(accounts__grants__in=here).distinct()
 
 
 def _line(human: Human, today: date) -> dict[str, object]:
     """One human: roles today and where."""
     held = [grant for account in human.accounts.all() if account.is_active for grant in account.grants.all()]
-    now = [grant for grant in held if held_of(grant).holds(today)]
+    now = [grant for grant in held if not grant.asked and held_of(grant).holds(today)]
     return {
         "human": human,
         "roles": joined([name for role, name in ROLES.items() if any(one.role == role for one in now)]),
         "where": _where(now),
-        "accounts": len(human.accounts.all()),
+        "accounts": sum(account.is_active for account in human.accounts.all()),
         "waiting": any(account.new_password for account in human.accounts.all()),
     }
 
@@ -190,8 +230,10 @@ def _grant(grant: Grant, today: date) -> dict[str, object]:
         "grant": grant,
         "name": ROLES[grant.role],
         "where": _where([grant]),
-        "now": held.holds(today),
+        "now": not grant.asked and held.holds(today),
         "ended": ended,
+        "asked": grant.asked,
+        "wish": Wish.objects.filter(grant=grant, decided_at=None).first() if grant.asked else None,
         "factor": grant.role in NEEDS_SECOND_FACTOR,
     }
 
@@ -201,7 +243,16 @@ def _account(account: Account, today: date, admin: bool) -> dict[str, object]:
     factor = FactorDevice.objects.filter(user=account, confirmed=True).exists()
     needs = any(one["factor"] and one["now"] for one in grants)
     reset = account.resets.filter(decided_at=None).first() if admin else None
-    return {"account": account, "grants": grants, "factor": factor, "needs": needs, "reset": reset}
+    wishes = account.wishes.filter(decided_at=None, grant=None).order_by("pk")
+    return {
+        "account": account,
+        "grants": grants,
+        "factor": factor,
+        "needs": needs,
+        "reset": reset,
+        "wish": wishes.first() if admin else None,
+        "closed": not account.is_active and account.wishes.filter(kind=ACCOUNT, decided_at=None).first() is None,
+    }
 
 
 def _day(request: OfficeRequest, name: str) -> date | None:

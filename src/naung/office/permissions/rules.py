@@ -20,6 +20,8 @@ ROLES = {
 }
 NEEDS_SECOND_FACTOR = frozenset({"approver", "exporter", "admin"})
 CITY_ONLY = frozenset({"approver", "exporter", "inspector", "admin"})
+SENSITIVE = frozenset({"approver", "exporter", "inspector", "admin"})
+"""Roles that count only after a second admin has agreed."""
 CITY, OWN, NO, YES = "kota", "wilayah", "-", "ya"
 
 

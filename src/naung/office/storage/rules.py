@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+LEAST_FREE = 1_000_000_000
 NETWORK = frozenset(
     [
         "nfs",
@@ -62,6 +63,22 @@ def why_not_private(path: Path, mode: int, owner: int, service: int) -> str:
         bits = "700" if path.is_dir() else "600"
         return f"{path}: terbuka bagi pengguna lain ({mode & 0o777:03o}). Jalankan: chmod {bits} {path}"
     return ""
+
+
+def space_words(path: Path, free: int, total: int) -> str:
+    return f"Ruang kosong di disk {path}: {_gigabytes(free)} dari {_gigabytes(total)} GB"
+
+
+def why_not_space(path: Path, free: int, data: int) -> str:
+    """A drill needs room for one more copy of everything, and a gigabyte for the work of a day."""
+    wanted = data + LEAST_FREE
+    if free >= wanted:
+        return ""
+    return f"{path}: ruang kosong tinggal {_gigabytes(free)} GB; paling sedikit {_gigabytes(wanted)} GB"
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / 1e9:.1f}".replace(".", ",")
 
 
 def why_not_bulk(path: Path, encrypted: bool) -> str:

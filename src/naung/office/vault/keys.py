@@ -1,5 +1,6 @@
 """Key files, outside the database: a folder of NOUN-VERSION.key, each 32 bytes as hex. Not here: using them."""
 
+import os
 import re
 import secrets
 from functools import lru_cache
@@ -26,11 +27,21 @@ def make_missing_keys(folder: Path) -> list[str]:
 
 
 def make_key(folder: Path, noun: str) -> int:
-    """A further version, which from now on is the one written with; older ones go on reading."""
+    """A further version, which from now on is the one written with; older ones go on reading.
+
+    It appears whole or not at all, since a running office looks for it at any moment, and never over another.
+    """
     version = max(versions(folder, noun), default=0) + 1
-    path = folder / f"{noun}-{version}.key"
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_text(secrets.token_hex(32) + "\n", encoding="ascii")
+    path, part = folder / f"{noun}-{version}.key", folder / f".{noun}-{version}.{secrets.token_hex(4)}"
+    part.touch(mode=0o600, exist_ok=False)
+    try:
+        with part.open("w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(part, path)
+    finally:
+        part.unlink()
     _read.cache_clear()
     return version
 

@@ -41,6 +41,15 @@ def unseal(sealed: str, place: str, key: bytes) -> str:
         raise Altered(place) from error
 
 
+def index_text(digest: str, version: int) -> str:
+    """An index as it is stored: under the first key 64 hex digits alone, under a later one with its version."""
+    return digest if version == 1 else f"v{version}.{base64.urlsafe_b64encode(bytes.fromhex(digest)).decode()}"
+
+
+def index_version(text: str) -> int:
+    return version_of(text.rstrip("=")) if text.startswith("v") else 1
+
+
 def blind_index(plain: str, kind: str, key: bytes) -> str:
     """HMAC-SHA256: equal values have equal indexes, and without the key nobody can try them out."""
     return hmac.new(key, f"{kind}:{plain}".encode(), hashlib.sha256).hexdigest()

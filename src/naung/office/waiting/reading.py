@@ -6,16 +6,23 @@ from datetime import date, datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from naung.office.audit.rules import is_late
+from naung.office.audit.views import days_since_taken
 from naung.office.entrance.actions import as_rule
 from naung.office.entrance.models import FactorReset, RecoveryCode
 from naung.office.entrance.rules import why_not_decide
 from naung.office.jobs.models import Job
 from naung.office.jobs.rules import FAILED
 from naung.office.looks.models import Alarm
+from naung.office.looks.rules import alarm_title
 from naung.office.people import rules
 from naung.office.people.models import Account, Grant, Kelurahan
 from naung.office.people.reading import in_force, staff_roles
 from naung.office.permissions.rules import ROLES, Actor
+from naung.office.second import rules as second
+from naung.office.second.actions import as_rule as wished
+from naung.office.second.models import Wish
+from naung.office.second.reading import wish_title
 from naung.office.waiting.rules import BAD, QUIET, WARN, Item, days_words, ordered, since_words
 from naung.values.words import day, number
 
@@ -44,6 +51,25 @@ def _resets(actor: Actor, at: datetime) -> Iterator[Item]:
         )
 
 
+def _wishes(actor: Actor, at: datetime) -> Iterator[Item]:
+    """What one admin asked and another decides; an account also by the one it is for, on her own page."""
+    admin = "admin" in actor.roles
+    open_ones = Wish.objects.filter(decided_at=None).select_related("account__human", "asked_by", "grant")
+    if not admin:
+        open_ones = open_ones.filter(kind=second.ACCOUNT, account__human_id=actor.human_id)
+    for wish in open_ones:
+        mine = not second.why_not_decide(wished(wish), actor.human_id, admin)
+        yield Item(
+            BAD if mine else QUIET,
+            since_words(timezone.localdate(wish.asked_at), timezone.localdate(at)),
+            wish_title(wish),
+            f"Diminta {wish.asked_by.name}. Belum berlaku sebelum disetujui orang lain.",
+            reverse("wish-one", args=[wish.pk]) if admin else reverse("myself"),
+            "Anda" if mine else "admin lain",
+            mine,
+        )
+
+
 def _alarms(actor: Actor, at: datetime) -> Iterator[Item]:
     if "inspector" not in actor.roles:
         return
@@ -52,11 +78,21 @@ def _alarms(actor: Actor, at: datetime) -> Iterator[Item]:
         yield Item(
             BAD,
             since_words(timezone.localdate(alarm.at), timezone.localdate(at)),
-            f"Periksa mengapa {alarm.human.name} melihat banyak data",
+            alarm_title(alarm.limit, alarm.human.name),
             alarm.words,
             reverse("looks"),
             "Anda" if mine else "Inspektorat lain",
             mine,
+        )
+
+
+def _head(actor: Actor, at: datetime) -> Iterator[Item]:
+    """Only heads kept outside show a chain written anew as a whole."""
+    if "inspector" in actor.roles and is_late(days := days_since_taken(at)):
+        when = "Belum pernah" if days is None else f"Sudah {number(days)} hari"
+        title = "Simpan kepala jejak di luar kantor ini"
+        yield Item(
+            WARN, when, title, "Tanpa itu jejak yang ditulis ulang tidak ketahuan.", reverse("audit"), "Anda", True
         )
 
 
@@ -125,4 +161,4 @@ def _own(actor: Actor, at: datetime) -> Iterator[Item]:
             yield Item(WARN, "Segera", title, hint, reverse("myself"), "Anda", True)
 
 
-GATHERED: list[Gather] = [_resets, _alarms, _cast, _jobs, _own, _staff, _verifiers]
+GATHERED: list[Gather] = [_resets, _wishes, _alarms, _head, _cast, _jobs, _own, _staff, _verifiers]
