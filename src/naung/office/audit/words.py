@@ -33,6 +33,7 @@ ACTS = {
     "programme.begun": "Program dimulai",
     "programme.changed": "Berkas program diubah",
     "programme.step": "Program melangkah",
+    "export.made": "Data orang diekspor",
 }
 DETAILS = {
     "role": "peran",
@@ -46,6 +47,8 @@ DETAILS = {
     "seq": "sampai peristiwa",
     "sha256": "sidik berkas",
     "version": "versi",
+    "rows": "orang",
+    "full": "NIK lengkap",
 }
 """Further keys are ids, for those who look into the chain itself."""
 
@@ -57,6 +60,8 @@ SUBJECTS = {
     "account": "Akun",
     "human": "Petugas",
     "office": "Kantor",
+    "person": "Orang",
+    "run": "Hasil",
 }
 
 
