@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from naung.decisions.people.index import EXTRA, FACT, ROOM, STORE, TOLD, index_file, sound
+from naung.decisions.people.lines import Lines
 from naung.decisions.people.rules import MOST_FOUND, PAGE, Asked
 from naung.engine.duck import Duck
 from naung.engine.steps import Filling, step
@@ -26,10 +27,8 @@ MEMORY = "400MB"
 KEPT_OPEN = 3
 FEW_KINDS = 400
 """So many kinds fit into one condition; of more, most people are meant anyway, and each is compared."""
-LINE = (
-    *("place", "key", "name", "nik", "area", "status", "failed", "unknown", "must_verify"),
-    *("rank_in_cell", "reserve_number", "poin", "lists", "cell"),
-)
+LINE = ("key", "kind", "name", "nik", "area", "rank_in_cell", "reserve_number", "poin", "cell")
+STANDS = ("kind", "status", "failed", "unknown", "must_verify", "lists")
 ORDERS = {
     "nama": (("place", False),),
     "peringkat": (("rank_in_cell", False), ("place", False)),
@@ -67,12 +66,16 @@ class Index:
         self._lock = Lock()
         self._duck = Duck(path.parent, [path.parent], memory=MEMORY)
         self._duck.store(STORE, path)
-        self._columns = list(self._duck.columns(step(ROOM, "some", {"places": [_plain(0)]})))
+        self._told = Lines(path.parent)
+        stands = [dict(zip(STANDS, one, strict=True)) for one in self._duck.rows(step(ROOM, "stands"))]
+        self._stands = {one["kind"]: one for one in stands}
+        self._columns = list(self._duck.columns(step(ROOM, "near", {"places": [_plain(0)]})))
         self._facts = [name.removeprefix(FACT) for name in self._columns if name.startswith(FACT)]
 
     def close(self) -> None:
         with self._lock:
             self._duck.close()
+            self._told.close()
 
     # --- many ---
 
@@ -101,8 +104,7 @@ class Index:
                 self._wanted(asked, areas)
                 self._duck.make("chosen", step(ROOM, "chosen", _seen(areas)))
             for batch in self._duck.batches(step(ROOM, "all_lines", {"order": _order(asked.sort)}), 10_000):
-                for values in batch:
-                    yield dict(zip(LINE, values, strict=True))
+                yield from self._lines([place for (place,) in batch])
 
     def search(self, words: Sequence[str], areas: Area) -> Found:
         """The nearest names, 50 at most, and how many bear those words."""
@@ -134,7 +136,7 @@ class Index:
             if not found:
                 return None
             place, family, cell = found[0]
-            rows = self._some(place, family, cell)
+            rows = self._near(place, family, cell)
             row = rows[place]
             mates = [one for one in rows.values() if _same_family(one, row)]
             seen = [one for one in mates if areas is None or one["kode_kelurahan"] in areas]
@@ -146,16 +148,16 @@ class Index:
     def _place(self, key: int, areas: Area) -> list[int]:
         return self._places("place_of", {"key": integer(key), **_seen(areas)})
 
-    def _some(self, place: int, family: int | None, cell: str | None) -> dict[int, Row]:
-        """The table `some`, and its rows by place: herself, her family, the last of her cell who has a seat."""
+    def _near(self, place: int, family: int | None, cell: str | None) -> dict[int, Row]:
+        """The table `near`, and its rows by place: herself, her family, the last of her cell who has a seat."""
         places = {place}
         if family is not None:
             places |= set(self._places("family_of", {"family": text(str(family))}))
         quota = self.run.quota.get(cell or "")
         if quota is not None:
             places |= set(self._places("last_of", {"cell": text(quota.cell), "seats": integer(quota.seats)}))
-        self._duck.make("some", step(ROOM, "some", {"places": [_plain(one) for one in sorted(places)]}))
-        rows = self._duck.run("FROM some").fetchall()
+        self._duck.make("near", step(ROOM, "near", {"places": [_plain(one) for one in sorted(places)]}))
+        rows = self._duck.run("FROM near").fetchall()
         found = [dict(zip(self._columns, row, strict=True)) for row in rows]
         return {row["place"]: row for row in found}
 
@@ -165,7 +167,7 @@ class Index:
         facts = [named(column(f"{FACT}{name}", "o"), name) for name in self._facts if name not in ("nik", "nama")]
         self._duck.make("people", step(ROOM, "own_facts", {"facts": facts, "place": place}))
         names = [name for name in ("nik", "nama", *self.run.kinds) if at_rest(name) in self._facts]
-        same = Explainer(self.run, self._duck, names).by_nik(row["nik"])
+        same = Explainer(self.run, self._duck, names).by_nik(row["nik"] or "")
         return next(one for one in same if (one.file, one.row) == (row["file"], row["source_row"]))
 
     def _papers(self, row: Row) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
@@ -234,11 +236,8 @@ class Index:
 
     def _lines(self, places: Sequence[int]) -> list[Row]:
         """In the order of `places`."""
-        if not places:
-            return []
-        rows = self._duck.rows(step(ROOM, "lines", {"places": [_plain(place) for place in places]}))
-        known = {row[0]: dict(zip(LINE, row, strict=True)) for row in rows}
-        return [known[place] for place in places]
+        rows = [dict(zip(LINE, self._told.at(place), strict=True)) for place in places]
+        return [row | self._stands[row["kind"]] for row in rows]
 
 
 def _order(sort: str) -> list[Tree]:
@@ -279,3 +278,10 @@ def index_of(run_folder: Path) -> Iterator[Index]:
     for one in old:
         one.close()
     yield index
+
+
+def close_all() -> None:
+    """Before a run's folder goes away."""
+    with _opening:
+        while _open:
+            _open.popitem()[1].close()

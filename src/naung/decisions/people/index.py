@@ -1,17 +1,20 @@
 """The index of one run, made once from its files, so that a person is found at once. Not here: asking it (asked).
 
 RUN/indeks-1/orang.duckdb, private to the service: tables `people` in the order of names, `kinds` that count, `niks`,
-`pseudonyms`, `words` and `bearers`, `candidates`, `listed`, `doubts`. It holds nothing that cannot be made again.
+`pseudonyms`, `words` and `bearers`, `candidates`, `listed`, `doubts`. Beside it a line a person (lines). Nothing in it
+cannot be made again.
 """
 
 import shutil
 from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
+from naung.decisions.people import lines
 from naung.engine.duck import Duck
 from naung.engine.files import sha256
 from naung.engine.folder import whole_folder
@@ -54,7 +57,8 @@ def build(run_folder: Path, data: Path, say: Callable[[str], None] = lambda _: N
             with Duck(work, [folder, run_folder, data]) as duck:
                 _build(run, data, folder / FILE, duck, say)
             shutil.rmtree(work)
-            (folder / FILE).chmod(0o600)
+            for one in folder.iterdir():
+                one.chmod(0o600)
     except Refusal:
         # Another process was faster; what it made is as good.
         if not index_file(run_folder).is_file():
@@ -83,6 +87,9 @@ def _build(run: PastRun, data: Path, path: Path, duck: Duck, say: Callable[[str]
     duck.add_arrays("sounds", {"word": np.array(spoken, dtype=object), "sound": sounds})
     for table in ("words", "bearers"):
         duck.lay(STORE, table, step(ROOM, table))
+    say("Menulis baris")
+    rows = chain.from_iterable(duck.batches(step(ROOM, "lines")))
+    lines.write(path.parent, rows)
     duck.close_store(STORE)
 
 

@@ -120,12 +120,12 @@ def read_search(typed: str) -> Search:
     bare = re.sub(r"[\s.\-']", "", typed)
     if not bare:
         raise Wrong("q", "Tulis nama, NIK, atau nama samaran.")
+    if re.fullmatch("[0-9a-fA-F]{32}", bare):
+        return Search(pseudonym=bare.lower())
     if bare.isascii() and bare.isdigit():
         if len(bare) != 16:
             raise Wrong("q", f"NIK terdiri dari 16 angka. Yang ditulis {number(len(bare))} angka.")
         return Search(nik=bare)
-    if re.fullmatch("[0-9a-fA-F]{32}", bare):
-        return Search(pseudonym=bare.lower())
     if sum(one.isdigit() for one in bare) > 4:
         raise Wrong("q", "Tulis nama saja, 16 angka NIK saja, atau 32 huruf dan angka nama samaran.")
     return Search(words=read_words(typed))

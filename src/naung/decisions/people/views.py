@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -112,7 +113,7 @@ def rows(request: OfficeRequest, code: str, run: int) -> HttpResponse:
     return _show(request, "rows.html", people=found.people, lines=lines, asked=asked, said=said, **turn, **context)
 
 
-def rows_export(request: OfficeRequest, code: str, run: int) -> HttpResponse:
+def rows_export(request: OfficeRequest, code: str, run: int) -> HttpResponseBase:
     """What the table shows as a file: choose its form, and say why where the NIKs shall be whole."""
     programme = _programme(code, run)
     with _opened(programme, run) as index:
@@ -164,7 +165,7 @@ def one(request: OfficeRequest, code: str, run: int, key: int) -> HttpResponse:
     subject = subject_of(programme, row)
     _log(request, subject, "nama, NIK tersamar, alamat, keputusan dan sebabnya")
     unique = not {"nik_tidak_sah", "nik_ganda"} & set(whole.row["failed"])
-    others = other_runs(code, run, whole.row["nik"], request.areas) if unique else []
+    others = other_runs(code, run, whole.row["nik"], request.areas) if unique and whole.row["nik"] else []
     context = {"programme": programme, "run": run, "key": key, "story": told, "others": others}
     if "inspector" in request.actor.roles:
         context |= {"looks": _looks(subject), "inspects": True}

@@ -1,6 +1,5 @@
--- What a table tells of some people.
+-- What a table tells of everybody, in the order of names.
 SELECT
-    p.place, p.key, p.name, p.nik, p.kode_kelurahan AS area, p.status, p.failed, p.unknown, p.must_verify,
-    p.rank_in_cell, p.reserve_number, p.poin, p.lists, p.cell
+    p.key, p.kind, p.name, p.nik, p.kode_kelurahan AS area, p.rank_in_cell, p.reserve_number, p.poin, p.cell
 FROM ix.people AS p
-WHERE p.place IN ($places)
+ORDER BY p.place
