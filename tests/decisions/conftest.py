@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from naung.decisions.people.asked import Index, close_all
-from naung.decisions.people.reading import ready
+from naung.decisions.people.index import build
 from naung.office.road.models import Programme
 from tests.office.conftest import HERE, Office, office, signed
-from tests.office.programme import ran, taken_in
+from tests.office.programme import city, ran, result, taken_in
 
 __all__ = ["office", "signed"]
 
@@ -36,8 +36,8 @@ class Run:
 @pytest.fixture
 def run(office: Office) -> Iterator[Run]:
     with taken_in() as programme:
+        build(result(), city())
         folder = ran(programme)
-        ready(programme.code, 1)
         yield Run(programme, folder, everybody(folder))
         close_all()
 
