@@ -14,7 +14,7 @@ from naung.office.road.models import Programme
 from naung.office.vault.actions import blind_index
 from naung.report.codes import cell_name
 from naung.report.past import FILES, PastRun
-from naung.values.words import masked_nik
+from naung.values.words import masked_nik, number
 
 SMALL = 2_000_000
 """Bytes of decisions.parquet up to which an index is made while one waits; of larger runs it is background work."""
@@ -106,17 +106,22 @@ def subject_of(programme: Programme, row: Mapping[str, object]) -> str:
 def other_runs(code: str, but: int, nik: str, areas: Areas) -> list[tuple[int, Line | None]]:
     """How the same NIK stood in other runs whose index is there, newest first; None where it is not in one."""
     found: list[tuple[int, Line | None]] = []
-    for number in [one for one in runs_of(code) if one != but][:OTHER_RUNS]:
-        if not index_file(run_folder(code, number)).is_file():
+    for run in [one for one in runs_of(code) if one != but][:OTHER_RUNS]:
+        if not index_file(run_folder(code, run)).is_file():
             continue
-        with index_of(run_folder(code, number)) as index:
+        with index_of(run_folder(code, run)) as index:
             rows = index.of_nik(nik, rules.codes_of(areas))
             lines = lines_of(index.run, rows)
-        found.append((number, lines[0] if len(lines) == 1 else None))
+        found.append((run, lines[0] if len(lines) == 1 else None))
     return found
 
 
 OTHER_RUNS = 5
+
+
+def _status(row: Row) -> str:
+    words = rules.STATUSES[row["status"]]
+    return f"{words} nomor {number(row['reserve_number'])}" if row["reserve_number"] else words
 
 
 def _line(run: PastRun, row: Row, texts: Mapping[str, str]) -> Line:
@@ -129,7 +134,7 @@ def _line(run: PastRun, row: Row, texts: Mapping[str, str]) -> Line:
         row["name"] or "nama kosong",
         masked_nik(row["nik"] or ""),
         area_words(run, row["area"]),
-        rules.STATUSES[row["status"]],
+        _status(row),
         rules.standing_words(
             row["status"], row["rank_in_cell"], row["reserve_number"], place_words(run, row["cell"]), failed
         ),

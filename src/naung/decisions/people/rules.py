@@ -195,9 +195,19 @@ def unarmed(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
+_SAID = (
+    ("tiket undian", "nomor undian"),
+    ("tiketnya", "nomor undiannya"),
+    ("sel ini", "wilayah ini"),
+    ("Sel ini", "Wilayah ini"),
+)
+
+
 def plain(told: str) -> str:
     """What the bulk half says of the draw's order, as an officer says it."""
-    return told.replace("tiket undian", "nomor undian").replace("tiketnya", "nomor undiannya")
+    for theirs, ours in _SAID:
+        told = told.replace(theirs, ours)
+    return told
 
 
 def asked_words(asked: Asked, texts: Mapping[str, str], areas: Mapping[str, str]) -> str:
