@@ -1,6 +1,6 @@
 """How long searches, filters and one person's page take in a run, through the office's own pages.
 
-PYTHONPATH=src python benchmarks/people.py RUN DATA [TURNS]    RUN: a folder of naung select; DATA: its programme's folder
+PYTHONPATH=src python benchmarks/people.py RUN DATA [TURNS]    RUN: of naung select; DATA: its programme's folder
 """
 
 import os

@@ -16,6 +16,7 @@ from naung.values.errors import Refusal
 
 THREADS = 2
 MEMORY = "1200MB"
+ROW_GROUP = 16384  # of a store
 
 _UNWORKABLE = (duckdb.OutOfMemoryException, duckdb.IOException, duckdb.InvalidInputException)
 Row = tuple[Any, ...]
@@ -99,8 +100,11 @@ class Duck:
         self.run(f"CREATE OR REPLACE TEMP VIEW {_quoted(name)} AS FROM read_parquet({_texts(paths)})")
 
     def store(self, name: str, path: Path, *, write: bool = False) -> None:
-        """Name a DuckDB file of its own; a step calls its tables `name.table`. It is read only unless `write`."""
-        options = "" if write else " (READ_ONLY)"
+        """Name a DuckDB file of its own; a step calls its tables `name.table`. It is read only unless `write`.
+
+        Small row groups: a few scattered rows of many texts cost a fifth of what they cost in DuckDB's own size.
+        """
+        options = f" (ROW_GROUP_SIZE {ROW_GROUP})" if write else " (READ_ONLY)"
         self.run(f"ATTACH {_text(path)} AS {_quoted(name)}{options}")
 
     def close_store(self, name: str) -> None:
