@@ -55,8 +55,13 @@ def address(name: str, subject: Account, office: Office) -> str:
         "staff-open": [subject.pk],
         "staff-leave": [subject.human_id],
         "programme": ["contoh"],
+        "persons": ["contoh"],
+        "persons-one": ["contoh", 1, 1],
+        "persons-nik": ["contoh", 1, 1],
+        "rows": ["contoh", 1],
+        "rows-export": ["contoh", 1],
     }
-    if name == "programme":
+    if name in ("programme", "persons") or name.startswith(("persons-", "rows")):
         Programme.objects.create(code="contoh", title="Contoh", since=AT)
     if name == "staff-ungrant":
         arguments[name] = [Grant.objects.get(account=subject).pk]
@@ -128,6 +133,8 @@ def expected(name: str, role: str) -> set[int]:
         return fine if route.signed else {403}
     if name == "job" and role not in ("admin", "inspector"):
         return {404}
+    if name.startswith(("persons-", "rows")):
+        return {404}  # the programme has no run
     if cell == OWN and name == "staff-one" and role in ("operator", "verifier"):
         return {404}
     assert cell in (CITY, OWN)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from naung.office.guard import route_of
 from naung.office.permissions.rules import Actor, Verdict, decide
+from naung.office.road.models import Programme
 
 DOORS = (
     ("home", "Hari ini"),
@@ -16,8 +17,10 @@ DOORS = (
     ("looks", "Catatan akses"),
     ("audit", "Jejak"),
 )
-INSIDE = (("programme", "Jalan"),)
+INSIDE = (("programme", "Jalan"), ("persons", "Orang"))
 """Doors inside one programme: their addresses carry its code, pages behind them have names like `door-...`."""
+BEHIND = {"rows": "persons"}
+"""Rooms inside a programme that have no door of their own."""
 WITHIN = {
     "staff-": "staff",
     "wish-": "staff",
@@ -43,10 +46,19 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "doors": doors,
         "here": "programmes" if inside else here,
         "inside": inside,
-        "room": name.partition("-")[0],
+        "room": BEHIND.get(name.partition("-")[0], name.partition("-")[0]),
+        "find": lambda: _find(actor),
         "demo": settings.DEMO,
         "mark": settings.CONFIG.mark,
     }
+
+
+def _find(actor: Actor | None) -> str:
+    """Where people of the newest programme are searched; empty for whoever may not, or where there is none."""
+    if actor is None or decide(route_of("persons"), actor).verdict is not Verdict.ALLOWED:
+        return ""
+    newest = Programme.objects.first()
+    return reverse("persons", args=[newest.code]) if newest else ""
 
 
 def _inside(code: str, actor: Actor) -> list[tuple[str, str, str]]:

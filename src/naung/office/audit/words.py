@@ -47,6 +47,7 @@ ACTS = {
     "programme.begun": "Program dimulai",
     "programme.changed": "Berkas program diubah",
     "programme.step": "Program melangkah",
+    "export.made": "Data orang diekspor",
 }
 DETAILS = {
     "role": "peran",
@@ -62,6 +63,8 @@ DETAILS = {
     "version": "versi",
     "key": "kunci",
     "values": "nilai",
+    "rows": "orang",
+    "full": "NIK lengkap",
 }
 """Further keys are ids, for those who look into the chain itself."""
 
@@ -73,6 +76,8 @@ SUBJECTS = {
     "account": "Akun",
     "human": "Petugas",
     "office": "Kantor",
+    "person": "Orang",
+    "run": "Hasil",
 }
 
 

@@ -118,9 +118,10 @@ Row = dict[str, Any]
 class Explainer:
     """Answers about people of one run, over one session of the engine."""
 
-    def __init__(self, run: PastRun, duck: Duck) -> None:
+    def __init__(self, run: PastRun, duck: Duck, facts: list[str] | None = None) -> None:
+        """`facts`: those of `people`, where both tables have their names already, made from an index of the run."""
         self._run, self._duck = run, duck
-        self._facts = run.name_tables(duck)
+        self._facts = run.name_tables(duck) if facts is None else facts
         self._columns = list(duck.columns(step(ROOM, "by_nik", {"nik": text("")})))
 
     def by_nik(self, nik: str) -> list[Explained]:

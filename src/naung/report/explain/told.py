@@ -143,7 +143,7 @@ def _order(one: Explained) -> list[str]:
     compare = one.status in ("reserve", "not_reached")
     lines = []
     for key in one.order:
-        fact = _bare(key.text)
+        fact = bare_key(key.text)
         line = f"  {key_words(key.text)}: {value_words(fact, key.value)}"
         if compare:
             line += f"; yang terakhir terpilih: {value_words(fact, key.last_selected)}"
@@ -151,14 +151,15 @@ def _order(one: Explained) -> list[str]:
     return lines
 
 
-def _bare(key: str) -> str:
+def bare_key(key: str) -> str:
+    """The fact of an order key."""
     return re.sub(r"\s+(ASC|DESC)$", "", key.strip(), flags=re.IGNORECASE).lower()
 
 
 def key_words(key: str) -> str:
     """An order key in words: what it looks at, and which value comes first."""
     descending = re.search(r"\sDESC$", key.strip(), re.IGNORECASE)
-    fact = _bare(key)
+    fact = bare_key(key)
     first = ("besar", "kecil") if not fact.startswith("daftar_") else ("yang ya", "yang tidak")
     return f"{name_of(fact)} ({first[0] if descending else first[1]} didahulukan)"
 
@@ -240,7 +241,7 @@ def _come_earlier(_: PastRun, one: Explained) -> list[str]:
         return [*lines, "Sel ini tidak mendapat tempat."]
     if one.standing.tier == one.standing.cut_tier:
         return [*lines, "Setara dengan yang terakhir terpilih; hanya tiketnya kalah."]
-    last = [f"{name_of(_bare(key.text))} {value_words(_bare(key.text), key.last_selected)}" for key in one.order]
+    last = [f"{name_of(bare_key(key.text))} {value_words(bare_key(key.text), key.last_selected)}" for key in one.order]
     if last:
         lines.append(f"Yang terakhir terpilih: {', '.join(last)}. Harus sama atau lebih didahulukan dari itu.")
     return [*lines, "Yang setara diurutkan oleh tiket undian."]

@@ -1,0 +1,1 @@
+"""Runs and what becomes of them: four eyes, announcement, objections, the decree. Not here: how a run decides."""

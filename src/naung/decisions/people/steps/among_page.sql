@@ -1,0 +1,7 @@
+-- One page of them.
+SELECT p.place
+FROM ix.people AS p
+INNER JOIN among AS m ON p.place = m.place
+INNER JOIN wanted AS k ON p.kind = k.kind
+ORDER BY $order
+LIMIT $most OFFSET $first

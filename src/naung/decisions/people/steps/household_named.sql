@@ -1,0 +1,2 @@
+-- Those of a family who bear the words asked for.
+SELECT m.* FROM among AS m INNER JOIN household AS h ON m.place = h.place

@@ -1,0 +1,1 @@
+"""The room of decisions: runs, and the people in them."""
