@@ -235,8 +235,7 @@ def _lay_out_words(registry: Registry | None, as_of: date, lists: Sequence[Offic
     ]
     duck.add("fault_columns", {**shape, "col": "VARCHAR", "in_file": "VARCHAR"}, renamed)
     kinds = [
-        (place, kind.code, kind.severity, kind.expected, kind.mend)
-        for place, kind in enumerate(fault_kinds(as_of))
+        (place, kind.code, kind.severity, kind.expected, kind.mend) for place, kind in enumerate(fault_kinds(as_of))
     ]
     names = ("kind", "severity", "expected", "mend")
     duck.add("fault_kinds", {"place": "BIGINT", **dict.fromkeys(names, "VARCHAR")}, kinds)

@@ -33,6 +33,12 @@ ACTS = {
     "programme.begun": "Program dimulai",
     "programme.changed": "Berkas program diubah",
     "programme.step": "Program melangkah",
+    "incoming.received": "Daftar diunggah",
+    "incoming.again": "Daftar dibaca ulang",
+    "incoming.read": "Daftar terbaca",
+    "incoming.unread": "Daftar tidak terbaca",
+    "incoming.accepted": "Daftar diterima",
+    "incoming.rejected": "Unggahan dibatalkan",
 }
 DETAILS = {
     "role": "peran",
@@ -46,12 +52,16 @@ DETAILS = {
     "seq": "sampai peristiwa",
     "sha256": "sidik berkas",
     "version": "versi",
+    "list": "daftar",
+    "rows": "baris",
+    "cells": "sel rusak",
 }
 """Further keys are ids, for those who look into the chain itself."""
 
 
 SUBJECTS = {
     "programme": "Program",
+    "upload": "Unggahan",
     "job": "Pekerjaan",
     "alarm": "Peringatan",
     "account": "Akun",

@@ -112,6 +112,8 @@ class Around:
     nik: str
     name: str
     said: str
+    nik_kind: str
+    """What is wrong with its NIK; empty where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -211,7 +213,7 @@ def _open(duck: Duck, folder: Path) -> None:
 
 def _told(check: ListCheck, one: OfficeList, as_of: date, duck: Duck) -> OneList:
     kinds = {kind.code: kind for kind in fault_kinds(as_of)}
-    counted = dict(duck.rows(step(ROOM, "one_list_standings")))
+    counted: dict[str, int] = dict(duck.rows(step(ROOM, "one_list_standings")))
     gone, before = duck.rows(step(ROOM, "one_list_gone"))[0]
     tidied = duck.rows(step(ROOM, "one_list_tidied"))
     labels = Labels(one, kinds)
@@ -268,12 +270,13 @@ def _at(letter: str, line: int, sheet_row: int | None) -> str:
 
 def _around(labels: Labels, row: tuple[Any, ...]) -> Around:
     line, sheet, sheet_row, nik, name, faults = row
-    said = []
+    said, nik_kind = [], ""
     for fault in faults or ():
         if fault["severity"] == ERROR:
+            nik_kind = nik_kind or (fault["kind"] if fault["col"] == "nik" else "")
             label = labels.find(sheet, fault["col"])
             said.append(f"{label.letter}: {labels.kinds[fault['kind']].short}" if label else fault["col"])
-    return Around(str(sheet_row or line), nik or "", name or "", "; ".join(said))
+    return Around(str(sheet_row or line), nik or "", name or "", "; ".join(said), nik_kind)
 
 
 # --- pages of what was laid down ---
@@ -329,9 +332,9 @@ def _page(folder: Path, name: str, holes: dict[str, Tree]) -> list[Any]:
 
 def count_rows(paths: Sequence[Path]) -> list[int | None]:
     """How many records each tidy CSV or Parquet has; None for a workbook or what cannot be read so."""
-    with tempfile.TemporaryDirectory(prefix="naung-") as work:
-        with Duck(Path(work), [path.parent for path in paths]) as duck:
-            return [_count(path, duck) for path in paths]
+    reachable = [path.parent for path in paths]
+    with tempfile.TemporaryDirectory(prefix="naung-") as work, Duck(Path(work), reachable) as duck:
+        return [_count(path, duck) for path in paths]
 
 
 def _count(path: Path, duck: Duck) -> int | None:
