@@ -25,15 +25,11 @@ def fill(programme: Programme, sent: Path, at: datetime) -> None:
     umkm, kelurahan = sent / "usulan_umkm.xlsx", sent / "usulan_kelurahan.xlsx"
     if not (umkm.is_file() and kelurahan.is_file()):
         return
-    made = _received(
-        programme, "umkm_susulan", "Dinas Koperasi dan UKM", umkm.name, umkm.read_bytes(), at - timedelta(hours=5)
-    )
+    made = _received(programme, "umkm_susulan", "Dinas Koperasi dan UKM", umkm.name, umkm.read_bytes(), at)
     rina = actor_of(Account.objects.get(username="rina"), at.date(), verified=True)
     actions.accept(made, now(), rina)
     later = _later(kelurahan)
-    _received(
-        programme, "kelurahan", "Bagian Pemerintahan", "usulan_kelurahan_mei.xlsx", later, at - timedelta(hours=3)
-    )
+    _received(programme, "kelurahan", "Bagian Pemerintahan", "usulan_kelurahan_mei.xlsx", later, now())
 
 
 def _received(programme: Programme, name: str, office: str, file_name: str, content: bytes, at: datetime) -> Upload:
