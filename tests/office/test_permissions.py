@@ -12,8 +12,10 @@ from naung.office.jobs.models import Job
 from naung.office.looks.models import Alarm
 from naung.office.people.models import Account, Grant
 from naung.office.permissions.rules import CITY, NO, OWN, ROLES, load_routes
-from naung.office.road.models import Programme
+from naung.office.road.models import Programme, ProgrammeText
+from naung.proposals.incoming.models import Upload
 from tests.office.conftest import AT, HERE, THERE, Office
+from tests.office.databases import ROOT
 
 ROUTES = load_routes()
 HALF_AWAY = {"factor": {200, 302}, "factor-setup": {200, 302}, "new-password": {200}, "sign-out": {302}}
@@ -52,6 +54,8 @@ def address(name: str, subject: Account, office: Office) -> str:
     }
     if name == "programme":
         Programme.objects.create(code="contoh", title="Contoh", since=AT)
+    if name.startswith("incoming"):
+        arguments[name] = incoming(name, asker)
     if name == "staff-ungrant":
         arguments[name] = [Grant.objects.get(account=subject).pk]
     elif name == "reset-one":
@@ -62,6 +66,18 @@ def address(name: str, subject: Account, office: Office) -> str:
     elif name == "job":
         arguments[name] = [Job.objects.create(kind="x", title="x", asked_at=AT, asked_by=subject.human).pk]
     return reverse(name, args=arguments.get(name, []))
+
+
+def incoming(name: str, by: Account) -> list[object]:
+    """A programme with a text, and an upload that was put aside."""
+    programme = Programme.objects.create(code="contoh", title="Contoh", since=AT)
+    text = (ROOT / "programs" / "sigap-2026" / "program.yaml").read_text(encoding="utf-8")
+    ProgrammeText.objects.create(programme=programme, number=1, text=text, sha256="0" * 64, words="x", at=AT)
+    if name in ("incoming", "incoming-new"):
+        return ["contoh"]
+    said = {"name": "ojol", "kind": "proposal", "office": "Dishub", "file_name": "a.csv", "stored": "a.csv", "size": 1}
+    upload = Upload.objects.create(programme=programme, **said, sha256="0" * 64, at=AT, by=by.human, state="rejected")
+    return ["contoh", upload.pk]
 
 
 @pytest.mark.parametrize("role", ASKERS)
