@@ -99,7 +99,8 @@ def test_a_damaged_workbook_from_upload_to_acceptance(
 
 def look_into(path: Path) -> None:
     """The sender's own rows, and what is to be mended in a column more."""
-    sheet = openpyxl.load_workbook(path).worksheets[-1]
+    with path.open("rb") as file:
+        sheet = openpyxl.load_workbook(file).worksheets[-1]
     head = [cell.value for cell in sheet[3]]
     assert head == [*SHEET_HEAD, "Perbaikan"]
     said = {row[2].value: row[7].value for row in sheet.iter_rows(min_row=4)}
