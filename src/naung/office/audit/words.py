@@ -1,5 +1,6 @@
 """What an act of the chain means to people. A test knows that every act written anywhere has its words here."""
 
+import re
 from collections.abc import Mapping
 
 from naung.office.permissions.rules import ROLES
@@ -58,6 +59,8 @@ DETAILS = {
 }
 """Further keys are ids, for those who look into the chain itself."""
 
+DIGEST = re.compile("[0-9a-f]{64}")
+"""Shown by its ends: whole, it is wider than a phone."""
 
 SUBJECTS = {
     "programme": "Program",
@@ -84,6 +87,8 @@ def details_words(details: Mapping[str, object]) -> str:
 def _told(value: object) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
+    if isinstance(value, str) and DIGEST.fullmatch(value):
+        return f"{value[:12]}…{value[-4:]}"
     if isinstance(value, list):
         return " ".join(str(one) for one in value)
     return ROLES.get(str(value), str(value)).lower() if str(value) in ROLES else str(value)
