@@ -16,9 +16,11 @@ from naung.office.jobs.models import Job
 from naung.office.looks.models import Alarm
 from naung.office.people.models import Account, Grant
 from naung.office.permissions.rules import CITY, NO, OWN, ROLES, Route, load_routes
-from naung.office.road.models import Programme
+from naung.office.road.models import Programme, ProgrammeText
 from naung.office.second.models import Wish
+from naung.proposals.incoming.models import Upload
 from tests.office.conftest import AT, HERE, THERE, Office
+from tests.office.databases import ROOT
 
 ROUTES = load_routes()
 WRITES_AT_ONCE = (
@@ -63,6 +65,8 @@ def address(name: str, subject: Account, office: Office) -> str:
     }
     if name in ("programme", "persons") or name.startswith(("persons-", "rows")):
         Programme.objects.create(code="contoh", title="Contoh", since=AT)
+    if name.startswith("incoming"):
+        arguments[name] = incoming(name, asker)
     if name == "staff-ungrant":
         arguments[name] = [Grant.objects.get(account=subject).pk]
     elif name == "reset-one":
@@ -96,6 +100,18 @@ def visits(office: Office, asker: Account | None, verified: bool = True) -> Iter
 
 def ask(client: Client, method: str, where: str) -> Any:
     return client.generic(method, where, data="x=1", content_type="application/x-www-form-urlencoded")
+
+
+def incoming(name: str, by: Account) -> list[object]:
+    """A programme with a text, and an upload that was put aside."""
+    programme = Programme.objects.create(code="contoh", title="Contoh", since=AT)
+    text = (ROOT / "programs" / "sigap-2026" / "program.yaml").read_text(encoding="utf-8")
+    ProgrammeText.objects.create(programme=programme, number=1, text=text, sha256="0" * 64, words="x", at=AT)
+    if name in ("incoming", "incoming-new"):
+        return ["contoh"]
+    said = {"name": "ojol", "kind": "proposal", "office": "Dishub", "file_name": "a.csv", "stored": "a.csv", "size": 1}
+    upload = Upload.objects.create(programme=programme, **said, sha256="0" * 64, at=AT, by=by.human, state="rejected")
+    return ["contoh", upload.pk]
 
 
 @pytest.mark.parametrize("role", ASKERS)

@@ -7,6 +7,7 @@ Not here: the file a person reads (report), or what a rule makes of a fault (sel
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from naung.engine.duck import Duck
 from naung.engine.steps import step
 from naung.engine.trees import Tree, integer, truth
+from naung.intake.areas import Area
 from naung.intake.columns import at_rest
 from naung.intake.faults_cells import fault_step, list_columns, read_columns
 from naung.intake.faults_kinds import FaultKind, fault_kinds
@@ -126,9 +128,25 @@ def find_faults(
     findings.add(step(ROOM, "fault_corrections"))
     for number, one in enumerate(lists):
         _find_in_list(one, number, findings)
-    _lay_out_shapes(registry, lists, duck)
+    _lay_out_shapes(registry.areas, lists, duck)
     findings.add(step(ROOM, "fault_lists"))
-    _lay_out_words(registry, lists, duck)
+    _lay_out_words(registry, registry.spec.as_of, lists, duck)
+    _lay_out_places(lists, duck)
+    findings.gather()
+
+
+def find_faults_of_lists(areas: Sequence[Area], as_of: date, lists: Sequence[OfficeList], findings: Findings) -> None:
+    """The same for lists alone, without a registry: who stands in it is not asked, so nobody is said to be missing.
+
+    Needs the table `list_rows`.
+    """
+    duck = findings.duck
+    duck.make("present", step(ROOM, "fault_present_all"))
+    for number, one in enumerate(lists):
+        _find_in_list(one, number, findings)
+    _lay_out_shapes(areas, lists, duck)
+    findings.add(step(ROOM, "fault_lists"))
+    _lay_out_words(None, as_of, lists, duck)
     _lay_out_places(lists, duck)
     findings.gather()
 
@@ -152,11 +170,11 @@ def _find_in_list(one: OfficeList, number: int, findings: Findings) -> None:
         findings.duck.let_go("file_rows")
 
 
-def _lay_out_shapes(registry: Registry, lists: Sequence[OfficeList], duck: Duck) -> None:
+def _lay_out_shapes(areas: Sequence[Area], lists: Sequence[OfficeList], duck: Duck) -> None:
     """Tables `list_shapes`, which evidence each list has, and `area_words`, what may stand in a kelurahan's cell."""
-    words = {words_only(word) for one in registry.areas for word in (one.name, one.code, one.bps_code or "") if word}
+    words = {words_only(word) for one in areas for word in (one.name, one.code, one.bps_code or "") if word}
     duck.add("area_words", {"words": "VARCHAR"}, [(one,) for one in sorted(words)])
-    named = any(one.name for one in registry.areas)
+    named = any(one.name for one in areas)
     rows = []
     for number, one in enumerate(lists):
         birth = one.evidence.get("tanggal_lahir")
@@ -192,11 +210,12 @@ def _lay_out_places(lists: Sequence[OfficeList], duck: Duck) -> None:
     duck.add("fault_letters", shape, letters)
 
 
-def _lay_out_words(registry: Registry, lists: Sequence[OfficeList], duck: Duck) -> None:
+def _lay_out_words(registry: Registry | None, as_of: date, lists: Sequence[OfficeList], duck: Duck) -> None:
     """Tables `fault_sources`, `fault_columns` and `fault_kinds`: what numbers, columns and codes are called."""
-    tables = [(REGISTRY, number, "registri", table.source) for number, table in enumerate(registry.people)]
-    places = [(REGISTRY, number, table.places) for number, table in enumerate(registry.people)]
-    if registry.families is not None:
+    people = registry.people if registry is not None else ()
+    tables = [(REGISTRY, number, "registri", table.source) for number, table in enumerate(people)]
+    places = [(REGISTRY, number, table.places) for number, table in enumerate(people)]
+    if registry is not None and registry.families is not None:
         tables.append((FAMILIES, 0, "keluarga", registry.families.source))
         places.append((FAMILIES, 0, registry.families.places))
     for number, one in enumerate(lists, FIRST_LIST):
@@ -204,7 +223,7 @@ def _lay_out_words(registry: Registry, lists: Sequence[OfficeList], duck: Duck) 
         pieces = {name: piece.column for name, piece in one.evidence.items()}
         places.append((number, 0, {**pieces, **one.table.places}))
     sources = [(number, part, words, _unarmed(source.name)) for number, part, words, source in tables]
-    if registry.spec.corrections is not None:
+    if registry is not None and registry.spec.corrections is not None:
         sources.append((CORRECTIONS, 0, "koreksi", _unarmed(Path(registry.spec.corrections).name)))
     shape = {"source_number": "BIGINT", "file_number": "BIGINT"}
     duck.add("fault_sources", {**shape, "source": "VARCHAR", "file": "VARCHAR"}, sources)
@@ -216,8 +235,7 @@ def _lay_out_words(registry: Registry, lists: Sequence[OfficeList], duck: Duck) 
     ]
     duck.add("fault_columns", {**shape, "col": "VARCHAR", "in_file": "VARCHAR"}, renamed)
     kinds = [
-        (place, kind.code, kind.severity, kind.expected, kind.mend)
-        for place, kind in enumerate(fault_kinds(registry.spec.as_of))
+        (place, kind.code, kind.severity, kind.expected, kind.mend) for place, kind in enumerate(fault_kinds(as_of))
     ]
     names = ("kind", "severity", "expected", "mend")
     duck.add("fault_kinds", {"place": "BIGINT", **dict.fromkeys(names, "VARCHAR")}, kinds)
@@ -233,9 +251,9 @@ def write_faults(duck: Duck, path: Path) -> None:
     duck.save_csv(step(ROOM, "fault_lines"), path)
 
 
-def count_faults(registry: Registry, duck: Duck) -> list[FaultCount]:
+def count_faults(as_of: date, duck: Duck) -> list[FaultCount]:
     """Every kind of fault in every column, by source, the most harmful first."""
-    kinds = {kind.code: kind for kind in fault_kinds(registry.spec.as_of)}
+    kinds = {kind.code: kind for kind in fault_kinds(as_of)}
     counts = []
     for number, source, kind, column, total, example in duck.rows(step(ROOM, "fault_counts")):
         place: dict[str, Any] = example

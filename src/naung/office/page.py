@@ -1,4 +1,7 @@
-"""How a view answers: a page, or the form again with what is wrong. Not here: any page's words."""
+"""How a view answers: a page, or the form again with what is wrong. Not here: any page's words.
+
+A template is named as it lies in its room's folder, `room/page.html`; one of the office's own by its name alone.
+"""
 
 from typing import Any
 
@@ -11,7 +14,7 @@ from naung.values.errors import Refusal
 
 
 def show(request: OfficeRequest, template: str, status: int = 200, /, **context: Any) -> HttpResponse:
-    return render(request, f"office/{template}", context, status=status)
+    return render(request, template if "/" in template else f"office/{template}", context, status=status)
 
 
 def again(request: OfficeRequest, template: str, refusal: Refusal, /, **context: Any) -> HttpResponse:

@@ -58,7 +58,7 @@ def open_programme(
         duck.run(files("naung.intake").joinpath("steps", "macros.sql").read_text(encoding="utf-8"))
         registry = survey(_registry_spec(programme, folder), duck)
         lists = [
-            survey_list(_list_spec(part, folder), duck, number, work, registry.areas)
+            survey_list(list_spec(part, folder), duck, number, work, registry.areas)
             for number, part in enumerate(programme.lists)
         ]
         compiled = compile_programme(programme, registry, lists)
@@ -69,7 +69,8 @@ def _kinds(types: dict[str, str]) -> dict[str, Kind]:
     return {name.lower(): Kind(kind) for name, kind in types.items()}
 
 
-def _list_spec(part: ListPart, folder: Path) -> ListSpec:
+def list_spec(part: ListPart, folder: Path) -> ListSpec:
+    """What a programme says of one list, as the reader wants it."""
     columns = {name.lower(): written for name, written in part.columns.items()}
     wishes = Wishes(part.sheet, part.header_row, columns)
     return ListSpec(folder, part.name, part.path, _kinds(dict(part.types)), wishes)

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "axes",
     "django_htmx",
     "naung.office",
+    "naung.proposals",
     "naung.decisions",
 ]
 MIDDLEWARE = [
@@ -130,6 +131,8 @@ CSRF_FAILURE_VIEW = "naung.site.errors.stale_form"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+FILE_UPLOAD_HANDLERS = ["naung.site.uploads.Bounded"]
+FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Words and days
 LANGUAGE_CODE = "id"

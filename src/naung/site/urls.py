@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("naung.office.urls")), path("", include("naung.decisions.urls"))]
+ROOMS = ("office", "proposals", "decisions")
+urlpatterns = [path("", include(f"naung.{room}.urls")) for room in ROOMS]
 handler400 = "naung.site.errors.bad_request"
 handler403 = "naung.site.errors.forbidden"
 handler404 = "naung.site.errors.not_found"

@@ -1,5 +1,6 @@
 """What an act of the chain means to people. A test knows that every act written anywhere has its words here."""
 
+import re
 from collections.abc import Mapping
 
 from naung.office.permissions.rules import ROLES
@@ -48,6 +49,12 @@ ACTS = {
     "programme.changed": "Berkas program diubah",
     "programme.step": "Program melangkah",
     "export.made": "Data orang diekspor",
+    "incoming.received": "Daftar diunggah",
+    "incoming.again": "Daftar dibaca ulang",
+    "incoming.read": "Daftar terbaca",
+    "incoming.unread": "Daftar tidak terbaca",
+    "incoming.accepted": "Daftar diterima",
+    "incoming.rejected": "Unggahan dibatalkan",
 }
 DETAILS = {
     "role": "peran",
@@ -63,14 +70,19 @@ DETAILS = {
     "version": "versi",
     "key": "kunci",
     "values": "nilai",
-    "rows": "orang",
     "full": "NIK lengkap",
+    "list": "daftar",
+    "rows": "baris",
+    "cells": "sel rusak",
 }
 """Further keys are ids, for those who look into the chain itself."""
 
+DIGEST = re.compile("[0-9a-f]{64}")
+"""Shown by its ends: whole, it is wider than a phone."""
 
 SUBJECTS = {
     "programme": "Program",
+    "upload": "Unggahan",
     "job": "Pekerjaan",
     "alarm": "Peringatan",
     "account": "Akun",
@@ -95,8 +107,8 @@ def details_words(details: Mapping[str, object]) -> str:
 def _told(value: object) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
+    if isinstance(value, str) and DIGEST.fullmatch(value):
+        return f"{value[:12]}…{value[-4:]}"
     if isinstance(value, list):
         return " ".join(str(one) for one in value)
-    if isinstance(value, str) and len(value) == 64:
-        return f"{value[:12]} …"
     return ROLES.get(str(value), str(value)).lower() if str(value) in ROLES else str(value)

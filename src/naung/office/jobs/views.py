@@ -11,14 +11,14 @@ from naung.office.request import OfficeRequest
 
 
 def jobs(request: OfficeRequest) -> HttpResponse:
-    rows = [_line(job, request) for job in _seen(request)[:100]]
+    rows = [line_of(job, request) for job in _seen(request)[:100]]
     running = sum(1 for row in rows if not row["ended"])
     return show(request, "jobs.html", rows=rows, running=running)
 
 
 def job(request: OfficeRequest, job_id: int) -> HttpResponse:
     """The page, or only its changing part where htmx asks for it; 286 tells htmx to stop asking."""
-    line = _line(get_object_or_404(_seen(request), pk=job_id), request)
+    line = line_of(get_object_or_404(_seen(request), pk=job_id), request)
     if request.headers.get("HX-Request"):
         return show(request, "_progress.html", 286 if line["ended"] else 200, **line)
     return show(request, "job.html", **line)
@@ -32,7 +32,8 @@ def _seen(request: OfficeRequest) -> QuerySet[Job]:
     return rows.filter(asked_by_id=request.actor.human_id)
 
 
-def _line(job: Job, request: OfficeRequest) -> dict[str, object]:
+def line_of(job: Job, request: OfficeRequest) -> dict[str, object]:
+    """What `_progress.html` shows of a job."""
     left = rules.seconds_left(job.done, job.total, job.began_at, request.at) if job.began_at else None
     return {
         "job": job,

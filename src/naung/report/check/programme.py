@@ -71,7 +71,7 @@ def check_programme(opened: Opened, folder: Path, say: Callable[[str], None]) ->
     candidates, refused = _seated(opened, engine)
     say("Menulis kesalahan")
     write_faults(duck, folder / FAULTS)
-    faults = count_faults(registry, duck)
+    faults = count_faults(registry.spec.as_of, duck)
     _write_summary(faults, folder / SUMMARY)
     _write_rules(rules, folder / RULES)
     lists = []

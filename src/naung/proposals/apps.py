@@ -1,0 +1,16 @@
+"""Tells Django of the room."""
+
+from django.apps import AppConfig
+
+
+class ProposalsConfig(AppConfig):
+    name = "naung.proposals"
+    label = "proposals"
+    verbose_name = "Daftar masuk"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """What makes itself known by being imported."""
+        from naung.proposals.incoming import jobs, waiting
+
+        assert jobs and waiting

@@ -1,0 +1,17 @@
+"""The room's addresses, all within one programme."""
+
+from django.urls import path
+
+from naung.proposals.incoming import views as incoming
+
+urlpatterns = [
+    path("program/<slug:code>/daftar/", incoming.lists, name="incoming"),
+    path("program/<slug:code>/daftar/unggah/", incoming.new, name="incoming-new"),
+    path("program/<slug:code>/daftar/<int:upload_id>/", incoming.one, name="incoming-one"),
+    path("program/<slug:code>/daftar/<int:upload_id>/sel/", incoming.cells, name="incoming-cells"),
+    path("program/<slug:code>/daftar/<int:upload_id>/baris/", incoming.rows, name="incoming-rows"),
+    path("program/<slug:code>/daftar/<int:upload_id>/perbaikan/", incoming.back, name="incoming-back"),
+    path("program/<slug:code>/daftar/<int:upload_id>/baca-ulang/", incoming.read_again, name="incoming-again"),
+    path("program/<slug:code>/daftar/<int:upload_id>/terima/", incoming.accept, name="incoming-accept"),
+    path("program/<slug:code>/daftar/<int:upload_id>/batal/", incoming.reject, name="incoming-reject"),
+]
