@@ -12,6 +12,7 @@ import yaml
 from naung.city.program import program_text
 from naung.cli.main import COMMANDS, parser
 from naung.selection.programme import read_programme
+from tests.conftest import COSTLIEST
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "naung"
@@ -122,3 +123,7 @@ def test_no_file_of_ours_names_a_registry_or_a_machines_path() -> None:
         path = ROOT / name
         if path.suffix not in (".png", ".parquet"):
             assert not hosts.search(path.read_text(encoding="utf-8")), name
+
+
+def test_the_costliest_files_are_there_to_come_first() -> None:
+    assert [name for name in COSTLIEST if not (ROOT / name).is_file()] == []
