@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.conftest import COSTLIEST
 
 from naung.city.program import program_text
 from naung.cli.main import COMMANDS, parser
 from naung.selection.programme import read_programme
-from tests.conftest import COSTLIEST
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "naung"
