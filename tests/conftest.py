@@ -16,6 +16,18 @@ NEEDS = {
     "browser": (lambda: shutil.which("chromium") is not None, "needs Chromium: apt-get install chromium"),
     "long": (lambda: os.environ.get("NAUNG_LONG") == "1", "the long run: NAUNG_LONG=1"),
 }
+COSTLIEST = (
+    "tests/spark/test_spark.py",
+    "tests/generative/test_agreement.py",
+    "tests/matching/test_recognise.py",
+    "tests/office/test_journeys.py",
+    "tests/report/check/test_returned.py",
+    "tests/matching/test_model.py",
+    "tests/office/test_backup.py",
+    "tests/repo/test_first_steps.py",
+    "tests/selection/test_select.py",
+)
+"""Files that take long: they come first, so that of two processes that share the files none waits at the end."""
 
 # `main` raises the limit; Hypothesis complains of a test that changes it while it runs.
 sys.setrecursionlimit(RECURSION)
@@ -23,7 +35,18 @@ settings.register_profile("fixed", derandomize=True, deadline=None, database=Non
 settings.load_profile("fixed")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False  # xdist would begin with the files that have the most tests
+
+
+def _turn(item: pytest.Item) -> int:
+    file = item.nodeid.split("::")[0]
+    return COSTLIEST.index(file) if file in COSTLIEST else len(COSTLIEST)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=_turn)
     for mark, (has, how) in NEEDS.items():
         if has() or (IN_CI and mark != "long"):
             continue

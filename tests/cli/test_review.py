@@ -405,8 +405,12 @@ def test_which_digits_differ(one: str, other: str, odd: tuple[set[int], set[int]
     assert odd_digits(one, other) == odd
 
 
-def test_signs_stand_without_colour_and_nothing_is_too_wide(folder: Path, review: Review) -> None:
-    told = review(folder_of(folder, SEVERAL), "q")
+def test_signs_stand_without_colour_and_nothing_is_too_wide(
+    folder: Path, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = folder_of(folder, SEVERAL)
+    monkeypatch.chdir(folder)  # the command to go on with stands on one line, however long the folder's path is
+    told = review(Path(out.name), "q")
     assert "\x1b" not in told
     assert max(map(len, told.splitlines())) <= 100
     assert re.search(r"Lahir +17/08/1984 +=", told)

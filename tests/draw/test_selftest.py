@@ -55,8 +55,8 @@ def test_a_small_favour_to_a_small_group_is_found() -> None:
     favoured = {name for name, on_list in zip(names, columns["list"], strict=True) if on_list}
 
     def bent(seed: str, pseudonym: str) -> bytes:
-        head = int.from_bytes(ticket(seed, pseudonym)[:8], "big")
-        return int(head / (1.021 if pseudonym in favoured else 1)).to_bytes(8, "big")
+        head = ticket(seed, pseudonym)[:8]
+        return int(int.from_bytes(head, "big") / 1.021).to_bytes(8, "big") if pseudonym in favoured else head
 
     seeds = [seed_number(b"a" * 32, one) for one in range(2000)]
     told = try_seeds(names, columns, seeds, bent, lambda _: None)

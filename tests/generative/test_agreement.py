@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -22,9 +21,8 @@ from .found import FOUND
 from .outputs import differences
 from .shrinking import smallest
 from .sources import SEED, Case, read_parquet, write
-from .strategies import case_of, cases
+from .strategies import cases
 
-SPARK_CASES = 8
 LONG = pytest.mark.skipif(os.environ.get("NAUNG_LONG") != "1", reason="NAUNG_LONG=1 runs it")
 Settle = Callable[[Callable[[], None]], Callable[[], None]]
 
@@ -145,23 +143,6 @@ def test_duckdb_agrees(case: Case) -> None:
 @given(cases())
 def test_duckdb_agrees_at_length(case: Case) -> None:
     agree(case, "duckdb")
-
-
-@pytest.mark.spark
-def test_spark_agrees() -> None:
-    """In one process, so that Spark starts once."""
-    pytest.importorskip("pyspark")
-    for number in range(SPARK_CASES):
-        agree(case_of(Random(number)), "spark")
-
-
-@pytest.mark.spark
-@pytest.mark.long
-@LONG
-def test_spark_agrees_at_length() -> None:
-    pytest.importorskip("pyspark")
-    for number in range(SPARK_CASES, SPARK_CASES + 60):
-        agree(case_of(Random(number)), "spark")
 
 
 def test_the_plain_case_agrees() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.conftest import COSTLIEST
 
 from naung.city.program import program_text
 from naung.cli.main import COMMANDS, parser
@@ -122,3 +123,7 @@ def test_no_file_of_ours_names_a_registry_or_a_machines_path() -> None:
         path = ROOT / name
         if path.suffix not in (".png", ".parquet"):
             assert not hosts.search(path.read_text(encoding="utf-8")), name
+
+
+def test_the_costliest_files_are_there_to_come_first() -> None:
+    assert [name for name in COSTLIEST if not (ROOT / name).is_file()] == []

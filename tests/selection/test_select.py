@@ -165,12 +165,6 @@ def test_pythons_hash_seed_changes_nothing(folder: Path) -> None:
     assert digests(record) == digests(json.loads((folder / "dua" / "run.json").read_text(encoding="utf-8")))
 
 
-@pytest.mark.spark
-def test_spark_chooses_the_same_people(folder: Path) -> None:
-    program = made.write(folder)
-    assert digests(select(program, folder / "duck")) == digests(select(program, folder / "spark", "--engine", "spark"))
-
-
 def test_the_key_is_nowhere_and_the_public_folder_names_nobody(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     select(made.write(folder), folder / "hasil")
     said = capfd.readouterr()

@@ -17,6 +17,7 @@ from naung.values.errors import Refusal
 THREADS = 2
 MEMORY = "1200MB"
 ROW_GROUP = 16384  # of a store
+ADDED_AT_ONCE = 100
 
 _UNWORKABLE = (duckdb.OutOfMemoryException, duckdb.IOException, duckdb.InvalidInputException)
 Row = tuple[Any, ...]
@@ -119,9 +120,11 @@ class Duck:
         """A small table of Python values; `columns` maps names to SQL types."""
         shape = ", ".join(f"{_quoted(key)} {kind}" for key, kind in columns.items())
         self.run(f"CREATE OR REPLACE TEMP TABLE {_quoted(name)} ({shape})")
-        holes = ", ".join("?" for _ in columns)
-        if rows:
-            self._con.executemany(f"INSERT INTO {_quoted(name)} VALUES ({holes})", [list(row) for row in rows])
+        holes = f"({', '.join('?' for _ in columns)})"
+        for at in range(0, len(rows), ADDED_AT_ONCE):  # one statement a row would cost ten times as much
+            some = rows[at : at + ADDED_AT_ONCE]
+            values = [value for row in some for value in row]
+            self._con.execute(f"INSERT INTO {_quoted(name)} VALUES {', '.join([holes] * len(some))}", values)
 
     def add_arrays(self, name: str, columns: dict[str, Numbers]) -> None:
         """A table of numpy columns of one length."""

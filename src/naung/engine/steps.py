@@ -14,12 +14,18 @@ from sqlglot import exp
 from naung.engine.trees import Tree
 
 Filling = Tree | Sequence[Tree]
+PLACES = ("line", "col", "start", "end")
 
 
 @cache
 def _parsed(package: str, name: str) -> Tree:
     text = files(package).joinpath("steps", f"{name}.sql").read_text(encoding="utf-8")
-    return sqlglot.parse_one(text, read="duckdb")
+    tree = sqlglot.parse_one(text, read="duckdb")
+    for node in tree.walk():  # where each word stood and what was said beside it would be copied with every step
+        node.pop_comments()
+        for place in PLACES:
+            node.meta.pop(place, None)
+    return tree
 
 
 def step(package: str, name: str, holes: Mapping[str, Filling] | None = None) -> Tree:

@@ -1,7 +1,7 @@
 """The linkage model: Splink's settings with trained m and u, the second look, the thresholds. Not here: training.
 
-Splink weighs patterns, not pairs: how a pair agrees is six numbers, and a few thousand patterns stand for millions of
-pairs. The same settings run on DuckDB and on Spark.
+Splink weighs patterns, not pairs: how a pair agrees is six numbers, and their 67,914 combinations stand for any number
+of pairs. The same settings run on DuckDB and on Spark.
 """
 
 import json

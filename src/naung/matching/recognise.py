@@ -5,18 +5,24 @@ Rows whose NIK and all else agree are matched at once; the others are compared w
 model, and compete. What comes out is one outcome a list row: matched, review, absent or rejected.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from math import log
 
 import numpy as np
 
-from naung.engine.duck import Duck
+from naung.engine.duck import Duck, Numbers
+from naung.engine.trees import all_of
 from naung.intake.lists import OfficeList
 from naung.intake.registry import Registry
+from naung.matching.comparisons import SIZES
 from naung.matching.known import Sounds, read_names
 from naung.matching.model import PEOPLE, Model, weigh
 from naung.matching.script import run
 from naung.matching.settle import LIST_ROW, SAME, Settlement, standing
+
+SETTINGS_KEPT = 4
+_WEIGHED: dict[str, dict[str, Numbers]] = {}
 
 
 def recognisable(lists: Sequence[OfficeList]) -> list[int]:
@@ -71,11 +77,27 @@ def decide(duck: Duck, model: Model, say: Callable[[str], None]) -> None:
 
 
 def weigh_patterns(duck: Duck, model: Model) -> None:
-    """Table `pattern_weights`: the match weight in bits of each way to agree."""
+    """Table `pattern_weights`: the match weight in bits of every way to agree.
+
+    The weights follow from the settings alone, so they are worked out once per process for each settings.
+    """
+    told = json.dumps(model.settings, sort_keys=True)
+    if told not in _WEIGHED:
+        lay_out_patterns(duck)
+        duck.weigh(
+            lambda api: weigh(model, api, "patterns", "pattern_other", "pattern_pairs"), "patterns", "pattern_weights"
+        )
+        if len(_WEIGHED) >= SETTINGS_KEPT:
+            _WEIGHED.clear()
+        _WEIGHED[told] = duck.arrays(all_of("pattern_weights"))
+    duck.add_arrays("pattern_weights", _WEIGHED[told])
+
+
+def lay_out_patterns(duck: Duck) -> None:
+    """Table `patterns`: every combination of levels; `pattern_other` and `pattern_pairs` as Splink takes them."""
+    rows = [(what, level) for what, size in SIZES.items() for level in range(size)]
+    duck.add("levels", {"what": "VARCHAR", "level": "INTEGER"}, rows)
     run(duck, "patterns")
-    duck.weigh(
-        lambda api: weigh(model, api, "patterns", "pattern_other", "pattern_pairs"), "patterns", "pattern_weights"
-    )
 
 
 def rival(duck: Duck, model: Model) -> None:

@@ -1,11 +1,24 @@
--- Each way in which some pair agrees, once, as Splink takes it: compared with one row that says nothing.
+-- Each way in which a pair can agree, once, as Splink takes it: compared with one row that says nothing.
+-- Every combination of `levels`, also those that no pair shows: the weights then hold for any registry and list.
 CREATE OR REPLACE TEMP TABLE patterns AS
 SELECT
     row_number() OVER (
-        ORDER BY nik_agrees, birth_agrees, name_class, name_agrees, place_agrees, sex_agrees
+        ORDER BY nik.level, birth.level, class.level, name.level, place.level, sex.level
     ) AS unique_id,
-    *
-FROM (SELECT DISTINCT nik_agrees, birth_agrees, name_class, name_agrees, place_agrees, sex_agrees FROM compared);
+    nik.level AS nik_agrees,
+    birth.level AS birth_agrees,
+    class.level AS name_class,
+    name.level AS name_agrees,
+    place.level AS place_agrees,
+    sex.level AS sex_agrees
+FROM levels AS nik
+CROSS JOIN levels AS birth
+CROSS JOIN levels AS class
+CROSS JOIN levels AS name
+CROSS JOIN levels AS place
+CROSS JOIN levels AS sex
+WHERE nik.what = 'nik_agrees' AND birth.what = 'birth_agrees' AND class.what = 'name_class'
+    AND name.what = 'name_agrees' AND place.what = 'place_agrees' AND sex.what = 'sex_agrees';
 
 CREATE OR REPLACE TEMP TABLE pattern_other AS
 SELECT
