@@ -24,11 +24,13 @@ ANSWERS = {"yes": True, "no": False}
 
 
 def lay_out_doubtful(opened: Opened, carried: Sequence[str], say: Callable[[str], None]) -> bool:
-    """Table `doubtful`, the questions of `naung review` in their order; False where there is none.
+    """Tables `doubtful`, the questions of `naung review` in their order, and `shared_told`, the rows of one NIK side by
+    side; False where there is neither.
 
     Needs the tables of a decided and ordered run; `carried` are the facts its table `judged` has.
     """
     duck = opened.duck
+    duck.make("shared_rows", step(ROOM, "shared_rows"))
     duck.make("doubtful_people", step(ROOM, "doubtful_people"))
     if not duck.rows(all_of("doubtful_people")):
         return False
@@ -40,6 +42,7 @@ def lay_out_doubtful(opened: Opened, carried: Sequence[str], say: Callable[[str]
     duck.add("area_names", {"kode": "VARCHAR", "nama": "VARCHAR"}, names)
     duck.make("doubtful_matches", step(ROOM, "doubtful"))
     duck.make("doubtful", step(ROOM, "doubtful_all"))
+    duck.make("shared_told", step(ROOM, "shared_told"))
     return True
 
 

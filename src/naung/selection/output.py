@@ -53,8 +53,12 @@ def write_people(duck: Duck, folder: Path, named: Sequence[str]) -> None:
 
 
 def write_doubtful(duck: Duck, folder: Path) -> None:
-    """doubtful.parquet: the questions of `naung review`, in their order; full of personal data."""
-    duck.save(all_of("doubtful"), folder / "doubtful.parquet")
+    """doubtful.parquet: the questions of `naung review`, in their order; shared_niks.parquet: rows of one NIK side by
+    side. Each only where there are any; full of personal data.
+    """
+    for table, file in (("doubtful", "doubtful.parquet"), ("shared_told", "shared_niks.parquet")):
+        if next(duck.batches(all_of(table), 1), None):
+            duck.save(all_of(table), folder / file)
 
 
 def write_lists(duck: Duck, folder: Path) -> None:
