@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,13 +52,10 @@ def write_people(duck: Duck, folder: Path, named: Sequence[str]) -> None:
     duck.save(step(ROOM, "people", {"facts": facts}), folder / "people.parquet")
 
 
-def write_doubtful(duck: Duck, folder: Path) -> None:
-    """doubtful.parquet: the questions of `naung review`, in their order; shared_niks.parquet: rows of one NIK side by
-    side. Each only where there are any; full of personal data.
-    """
-    for table, file in (("doubtful", "doubtful.parquet"), ("shared_told", "shared_niks.parquet")):
-        if next(duck.batches(all_of(table), 1), None):
-            duck.save(all_of(table), folder / file)
+def write_doubtful(duck: Duck, folder: Path, files: Mapping[str, str]) -> None:
+    """What people must settle, by the name of its table: questions in their order; full of personal data."""
+    for table, file in files.items():
+        duck.save(all_of(table), folder / file)
 
 
 def write_lists(duck: Duck, folder: Path) -> None:

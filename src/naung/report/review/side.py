@@ -48,14 +48,15 @@ def records(question: Question, width: int, paint: Paint) -> list[str]:
     wide = min(MOST, (width - LABEL - columns * GAP - (columns - 1) * SIGN) // columns)
     lines: list[str] = []
     for place, block in enumerate(blocks):
-        heads = _heads(question, place * fit + 1, len(block))
+        first = heads(question, place * fit + 1, len(block))
         lines += [""] if lines else []
-        for line in [Line("", heads), *_parts(question, block)]:
+        for line in [Line("", first), *parts(question, block)]:
             lines += _laid(line, wide, paint)
     return lines
 
 
-def _heads(question: Question, first: int, count: int) -> tuple[Cell, ...]:
+def heads(question: Question, first: int, count: int) -> tuple[Cell, ...]:
+    """What stands above each record; `first` is the first candidate's number."""
     if question.kind == DOUBLE:
         return (Cell("Registri, baris pertama", style="bold"), Cell("Registri, baris kedua", style="bold"))
     line = f", baris {number(question.line)}" if question.line is not None else ""
@@ -69,7 +70,8 @@ def _heads(question: Question, first: int, count: int) -> tuple[Cell, ...]:
 # --- the parts ---
 
 
-def _parts(question: Question, candidates: Sequence[Candidate]) -> list[Line]:
+def parts(question: Question, candidates: Sequence[Candidate]) -> list[Line]:
+    """The list row and these candidates, part by part; the chance last."""
     sent, double = question.sent, question.kind == DOUBLE
     agree = [signs(one.levels, question.kind) for one in candidates]
 

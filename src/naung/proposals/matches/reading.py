@@ -1,0 +1,205 @@
+"""The questions of the newest run and what was answered, as pages need them. Reads only.
+
+Questions are read once a run and kept in this process; answers once for each state of their file, which others write too.
+"""
+
+import hashlib
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+from naung.matching import settle
+from naung.matching.settle import DOUBLE, SAME, Pair, Row, Settlement
+from naung.office.looks.models import Look
+from naung.office.permissions.rules import Actor
+from naung.office.road import folder
+from naung.office.vault.actions import blind_index
+from naung.proposals.matches.rules import LOOKED_AT, Place, name_of
+from naung.report.past import PastRun, open_run
+from naung.report.review.questions import FILE, Question, read_questions, settlements_path
+from naung.report.review.session import SHOWN, Counts
+
+KEY = 16
+_reading = Lock()
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which questions: of one list, of one kind; empty is all."""
+
+    of_list: str = ""
+    kind: str = ""
+
+    def holds(self, question: Question) -> bool:
+        return self.of_list in ("", question.of_list) and self.kind in ("", question.kind)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A run's questions by key, in the order to be asked; `path` is where answers go."""
+
+    run: PastRun
+    questions: dict[str, Question]
+    path: Path
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A question that is answered: how, by whom, when."""
+
+    key: str
+    question: Question
+    same: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Board:
+    """Questions against answers: `still_open` shows of each question the candidates that are asked about now."""
+
+    asked: Asked
+    still_open: dict[str, Question]
+    settled: tuple[Settled, ...]
+    settlements: tuple[Settlement, ...]
+    answers: dict[Pair, str]
+    fresh: bool
+    """Whether the run knew all answers that stand now."""
+    torn: str
+    """What is said of a last line that a crash tore off; empty where none was."""
+
+    @property
+    def number(self) -> int:
+        return int(self.asked.run.folder.name)
+
+    @property
+    def counts(self) -> Counts:
+        return self.count(Filter())
+
+    def count(self, chosen: Filter) -> Counts:
+        left = [one for one in self.still_open.values() if chosen.holds(one)]
+        every = sum(chosen.holds(one) for one in self.asked.questions.values())
+        return Counts(len(left), sum(one.matters for one in left), every - len(left))
+
+    def places(self, chosen: Filter) -> list[Place]:
+        return [Place(key, one.matters) for key, one in self.still_open.items() if chosen.holds(one)]
+
+
+def board(code: str) -> Board | None:
+    """None before the programme's first run."""
+    run = folder.newest_run(code)
+    if run is None:
+        return None
+    with _reading:
+        asked = _asked(run, _moment(run / "run.json"), _moment(run / FILE))
+        return _board(asked.run.folder, _moment(run / "run.json"), _moment(run / FILE), *_state(asked.path))
+
+
+def shown_of(question: Question) -> str:
+    """What a form carries back, so that nothing is answered but what was seen."""
+    told = "\n".join([*question.row, *(one.known_key for one in question.candidates)])
+    return blind_index(told, "shown")[:KEY]
+
+
+def last_of(found: Board, by: str) -> str | None:
+    """The key of the question that this person answered last, of those whose answer still stands."""
+    key_of = {pair: key for key, one in found.asked.questions.items() for pair in one.pairs}
+    for one in reversed(found.settlements):
+        if one.by == by and one.pair in key_of and found.answers.get(one.pair) == one.answer:
+            return key_of[one.pair]
+    return None
+
+
+def busy(actor: Actor, at: datetime) -> set[str]:
+    """Keys of questions that others have before them."""
+    rows = Look.objects.filter(at__gt=at - LOOKED_AT, subject__startswith="match:").exclude(human=actor.human_id)
+    return {subject.removeprefix("match:") for subject in rows.values_list("subject", flat=True)}
+
+
+def lists_of(found: Board) -> list[str]:
+    """The lists that have questions, as they stand in the programme."""
+    named = [str(one["name"]) for one in found.asked.run.programme.get("lists", [])]
+    there = {one.of_list for one in found.asked.questions.values()} - {""}
+    return [one for one in named if one in there] + sorted(there - set(named))
+
+
+def _moment(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Changes with every answer: the file only ever grows, or loses a torn end."""
+    try:
+        told = path.stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (told.st_size, told.st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _asked(run: Path, _recorded: int, _written: int) -> Asked:
+    past = open_run(run)
+    with tempfile.TemporaryDirectory(prefix="naung-") as work:
+        questions = read_questions(past, Path(work))
+    return Asked(past, {_key(one): one for one in questions}, settlements_path(past))
+
+
+def _key(question: Question) -> str:
+    """The same question has it in every run: what the row says, and of two registry rows whose the other is."""
+    other = [one.known_key for one in question.candidates] if question.kind == DOUBLE else []
+    return blind_index("\n".join([*question.row, *other]), "question")[:KEY]
+
+
+@lru_cache(maxsize=8)
+def _board(run: Path, recorded: int, written: int, _size: int, _moved: int) -> Board:
+    asked = _asked(run, recorded, written)
+    content = asked.path.read_bytes() if asked.path.exists() else b""
+    torn: list[str] = []
+    settlements = settle.read(asked.path, torn.append)
+    answers = settle.standing(settlements)
+    named = settle.chosen(answers)
+    shown = {key: _open(one, answers, named) for key, one in asked.questions.items()}
+    still_open = {key: one for key, one in shown.items() if one.candidates}
+    closed = _closed({key: asked.questions[key] for key in shown if key not in still_open}, settlements, answers)
+    known = {one["what"]: one["sha256"] for one in asked.run.record.get("inputs", [])}
+    fresh = known.get("settlements") == (hashlib.sha256(content).hexdigest() if asked.path.exists() else None)
+    return Board(asked, still_open, tuple(closed), settlements, answers, fresh, " ".join(torn))
+
+
+def _open(question: Question, answers: dict[Pair, str], named: dict[Row, str]) -> Question:
+    """With the candidates that nothing is said of, a handful at a time."""
+    pairs = zip(question.candidates, question.pairs, strict=True)
+    left = [one for one, pair in pairs if settle.find_answer(pair, answers, named) is None]
+    return replace(question, candidates=tuple(left[:SHOWN]))
+
+
+def _closed(
+    questions: dict[str, Question], settlements: tuple[Settlement, ...], answers: dict[Pair, str]
+) -> tuple[Settled, ...]:
+    """The last answered first; each by the last line that stands about it.
+
+    A `ya` may name a person who is none of this run's candidates, so lines are looked up by their row.
+    """
+    standing: dict[Row, list[Settlement]] = {}
+    for one in {one.pair: one for one in settlements if one.pair in answers}.values():
+        standing.setdefault(one.row, []).append(one)
+    closed = []
+    for key, question in questions.items():
+        lines = [one for one in standing[question.row] if _about(question, one.pair)]
+        newest = max(lines, key=lambda one: one.line)
+        same = any(answers[one.pair] == SAME for one in lines)
+        closed.append((newest.line, Settled(key, question, same, name_of(newest.by), newest.at)))
+    return tuple(one for _, one in sorted(closed, key=lambda one: -one[0]))
+
+
+def _about(question: Question, pair: Pair) -> bool:
+    return question.kind != DOUBLE or pair in question.pairs
+
+
+def standing_pairs(found: Board, key: str) -> list[Pair]:
+    """The pairs of a question that something was said of and still stands."""
+    question = found.asked.questions[key]
+    return [pair for pair in found.answers if pair[:3] == question.row and _about(question, pair)]
