@@ -49,8 +49,14 @@ def address(name: str, subject: Account, office: Office) -> str:
         "reset-ask": [subject.pk],
         "staff-password": [subject.pk],
         "programme": ["contoh"],
+        "matches": ["contoh"],
+        "matches-one": ["contoh", "0123456789abcdef"],
+        "matches-shared": ["contoh"],
+        "matches-shared-one": ["contoh", "0123456789abcdef"],
+        "absent": ["contoh"],
+        "absent-file": ["contoh"],
     }
-    if name == "programme":
+    if "contoh" in arguments.get(name, []):
         Programme.objects.create(code="contoh", title="Contoh", since=AT)
     if name == "staff-ungrant":
         arguments[name] = [Grant.objects.get(account=subject).pk]

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "axes",
     "django_htmx",
     "naung.office",
+    "naung.proposals",
 ]
 MIDDLEWARE = [
     "naung.site.headers.SecureHeaders",

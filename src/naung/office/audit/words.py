@@ -33,6 +33,10 @@ ACTS = {
     "programme.begun": "Program dimulai",
     "programme.changed": "Berkas program diubah",
     "programme.step": "Program melangkah",
+    "match.settled": "Data meragukan dijawab",
+    "match.taken_back": "Jawaban data meragukan diurungkan",
+    "shared_nik.noted": "Hasil tentang NIK ganda dicatat",
+    "export.made": "Berkas diunduh untuk dikirim ke luar",
 }
 DETAILS = {
     "role": "peran",
@@ -46,12 +50,16 @@ DETAILS = {
     "seq": "sampai peristiwa",
     "sha256": "sidik berkas",
     "version": "versi",
+    "list": "daftar",
+    "answer": "jawaban",
 }
 """Further keys are ids, for those who look into the chain itself."""
 
 
 SUBJECTS = {
     "programme": "Program",
+    "match": "Data meragukan",
+    "shared": "NIK ganda",
     "job": "Pekerjaan",
     "alarm": "Peringatan",
     "account": "Akun",

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from naung.office.audit.words import subject_words
 from naung.office.looks import actions
 from naung.office.looks.models import Alarm, Look
 from naung.office.page import show
@@ -44,4 +45,6 @@ def alarm_seen(request: OfficeRequest, alarm_id: int) -> HttpResponse:
 
 
 def _whom(one: Look, names: dict[int, str]) -> str:
-    return names.get(int(one.subject[6:]), one.subject) if one.subject.startswith("human:") else one.subject
+    return (
+        names.get(int(one.subject[6:]), one.subject) if one.subject.startswith("human:") else subject_words(one.subject)
+    )

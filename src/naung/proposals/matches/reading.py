@@ -76,6 +76,11 @@ class Board:
         return int(self.asked.run.folder.name)
 
     @property
+    def rules(self) -> dict[str, str]:
+        """The programme's rules in words, by code."""
+        return {str(one["code"]): str(one["text"]) for one in self.asked.run.programme["rules"]}
+
+    @property
     def counts(self) -> Counts:
         return self.count(Filter())
 
@@ -107,10 +112,9 @@ def shown_of(question: Question) -> str:
 def last_of(found: Board, by: str) -> str | None:
     """The key of the question that this person answered last, of those whose answer still stands."""
     key_of = {pair: key for key, one in found.asked.questions.items() for pair in one.pairs}
-    for one in reversed(found.settlements):
-        if one.by == by and one.pair in key_of and found.answers.get(one.pair) == one.answer:
-            return key_of[one.pair]
-    return None
+    newest = {one.pair: one for one in found.settlements}
+    mine = [one for one in newest.values() if one.by == by and one.pair in key_of and one.pair in found.answers]
+    return key_of[max(mine, key=lambda one: one.line).pair] if mine else None
 
 
 def busy(actor: Actor, at: datetime) -> set[str]:
