@@ -1,6 +1,6 @@
 """The questions of the newest run and what was answered, as pages need them. Reads only.
 
-Questions are read once a run and kept in this process; answers once for each state of their file, which others write too.
+Questions are read once a run and kept in this process; answers once a state of their file, which others write too.
 """
 
 import hashlib

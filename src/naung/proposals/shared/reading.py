@@ -145,7 +145,7 @@ def _read(path: Path, _written: int) -> tuple[Shared, ...]:
             raise Refusal(f"{path.name}: kolom {', '.join(missing)} tidak ada; folder ini diubah atau dari naung lain")
         duck.take_parquet("shared_niks", path, {("place" if name == "row" else name): name for name in COLUMNS})
         rows = duck.rows(step("naung.proposals.shared", "shared"))
-    holders = [Holder(*row[:11], tuple(row[11]), bool(row[12])) for row in rows]
+    holders = [Holder(**dict(zip(COLUMNS, row, strict=True)) | {"failed": tuple(row[-2])}) for row in rows]
     return tuple(_together(tuple(group)) for _, group in groupby(holders, lambda one: one.nik))
 
 
