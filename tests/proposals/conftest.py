@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from naung.office.road.models import Programme
-from tests.office.conftest import Office, office, signed
+from tests.office.conftest import Office, office, other_office, signed
 from tests.office.programme import judged
 
-__all__ = ["office", "signed"]
+__all__ = ["office", "other_office", "signed"]
 
 
 @pytest.fixture

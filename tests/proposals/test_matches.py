@@ -361,7 +361,7 @@ def test_a_damaged_nik_stands_as_it_is_and_a_whole_one_is_masked() -> None:
 
 def test_a_rule_is_named_in_words(programme: Programme) -> None:
     found = seen(programme)
-    told = [words for one in found.still_open.values() for words in compared(one, found.rules).effects]
+    told = [words for one in found.still_open.values() for words in compared(one, found.asked.rules).effects]
     assert any("gugur pada syarat “" in words for words in told)
     assert not any("_ditanggung" in words for words in told)
 

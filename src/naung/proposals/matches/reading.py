@@ -7,7 +7,7 @@ import hashlib
 import tempfile
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -45,6 +45,29 @@ class Asked:
     questions: dict[str, Question]
     path: Path
 
+    @cached_property
+    def rules(self) -> dict[str, str]:
+        """The programme's rules in words, by code."""
+        return {str(one["code"]): str(one["text"]) for one in self.run.programme["rules"]}
+
+    @cached_property
+    def key_of(self) -> dict[Pair, str]:
+        """The question that asks about a pair."""
+        return {pair: key for key, one in self.questions.items() for pair in one.pairs}
+
+    @cached_property
+    def keys_of(self) -> dict[Row, list[str]]:
+        """The questions about a row; a registry row may have several."""
+        found: dict[Row, list[str]] = {}
+        for key, one in self.questions.items():
+            found.setdefault(one.row, []).append(key)
+        return found
+
+    @cached_property
+    def untouched(self) -> dict[str, Question]:
+        """Each question as it is shown while nothing is said of it."""
+        return {key: replace(one, candidates=one.candidates[:SHOWN]) for key, one in self.questions.items()}
+
 
 @dataclass(frozen=True)
 class Settled:
@@ -63,7 +86,6 @@ class Board:
 
     asked: Asked
     still_open: dict[str, Question]
-    settled: tuple[Settled, ...]
     settlements: tuple[Settlement, ...]
     answers: dict[Pair, str]
     fresh: bool
@@ -75,14 +97,18 @@ class Board:
     def number(self) -> int:
         return int(self.asked.run.folder.name)
 
-    @property
-    def rules(self) -> dict[str, str]:
-        """The programme's rules in words, by code."""
-        return {str(one["code"]): str(one["text"]) for one in self.asked.run.programme["rules"]}
-
-    @property
+    @cached_property
     def counts(self) -> Counts:
         return self.count(Filter())
+
+    @cached_property
+    def order(self) -> list[Place]:
+        return [Place(key, one.matters) for key, one in self.still_open.items()]
+
+    @cached_property
+    def settled(self) -> tuple[Settled, ...]:
+        """The last answered first."""
+        return _closed(self)
 
     def count(self, chosen: Filter) -> Counts:
         left = [one for one in self.still_open.values() if chosen.holds(one)]
@@ -90,7 +116,9 @@ class Board:
         return Counts(len(left), sum(one.matters for one in left), every - len(left))
 
     def places(self, chosen: Filter) -> list[Place]:
-        return [Place(key, one.matters) for key, one in self.still_open.items() if chosen.holds(one)]
+        if chosen == Filter():
+            return self.order
+        return [one for one in self.order if chosen.holds(self.still_open[one.key])]
 
 
 def board(code: str) -> Board | None:
@@ -111,10 +139,11 @@ def shown_of(question: Question) -> str:
 
 def last_of(found: Board, by: str) -> str | None:
     """The key of the question that this person answered last, of those whose answer still stands."""
-    key_of = {pair: key for key, one in found.asked.questions.items() for pair in one.pairs}
     newest = {one.pair: one for one in found.settlements}
-    mine = [one for one in newest.values() if one.by == by and one.pair in key_of and one.pair in found.answers]
-    return key_of[max(mine, key=lambda one: one.line).pair] if mine else None
+    mine = [
+        one for pair, one in newest.items() if one.by == by and pair in found.answers and pair in found.asked.key_of
+    ]
+    return found.asked.key_of[max(mine, key=lambda one: one.line).pair] if mine else None
 
 
 def busy(actor: Actor, at: datetime) -> set[str]:
@@ -164,37 +193,42 @@ def _board(run: Path, recorded: int, written: int, _size: int, _moved: int) -> B
     torn: list[str] = []
     settlements = settle.read(asked.path, torn.append)
     answers = settle.standing(settlements)
-    named = settle.chosen(answers)
-    shown = {key: _open(one, answers, named) for key, one in asked.questions.items()}
-    still_open = {key: one for key, one in shown.items() if one.candidates}
-    closed = _closed({key: asked.questions[key] for key in shown if key not in still_open}, settlements, answers)
     known = {one["what"]: one["sha256"] for one in asked.run.record.get("inputs", [])}
     fresh = known.get("settlements") == (hashlib.sha256(content).hexdigest() if asked.path.exists() else None)
-    return Board(asked, still_open, tuple(closed), settlements, answers, fresh, " ".join(torn))
+    return Board(asked, _open(asked, answers), settlements, answers, fresh, " ".join(torn))
 
 
-def _open(question: Question, answers: dict[Pair, str], named: dict[Row, str]) -> Question:
-    """With the candidates that nothing is said of, a handful at a time."""
-    pairs = zip(question.candidates, question.pairs, strict=True)
-    left = [one for one, pair in pairs if settle.find_answer(pair, answers, named) is None]
-    return replace(question, candidates=tuple(left[:SHOWN]))
+def _open(asked: Asked, answers: dict[Pair, str]) -> dict[str, Question]:
+    """Of each question the candidates that nothing is said of, a handful at a time; few questions are touched."""
+    named = settle.chosen(answers)
+    found = dict(asked.untouched)
+    for row in {pair[:3] for pair in answers}:
+        for key in asked.keys_of.get(row, ()):
+            question = asked.questions[key]
+            pairs = zip(question.candidates, question.pairs, strict=True)
+            left = [one for one, pair in pairs if settle.find_answer(pair, answers, named) is None]
+            if left:
+                found[key] = replace(question, candidates=tuple(left[:SHOWN]))
+            else:
+                del found[key]
+    return found
 
 
-def _closed(
-    questions: dict[str, Question], settlements: tuple[Settlement, ...], answers: dict[Pair, str]
-) -> tuple[Settled, ...]:
-    """The last answered first; each by the last line that stands about it.
+def _closed(found: Board) -> tuple[Settled, ...]:
+    """Each by the last line that stands about it.
 
     A `ya` may name a person who is none of this run's candidates, so lines are looked up by their row.
     """
     standing: dict[Row, list[Settlement]] = {}
-    for one in {one.pair: one for one in settlements if one.pair in answers}.values():
+    for one in {one.pair: one for one in found.settlements if one.pair in found.answers}.values():
         standing.setdefault(one.row, []).append(one)
     closed = []
-    for key, question in questions.items():
+    for key, question in found.asked.questions.items():
+        if key in found.still_open:
+            continue
         lines = [one for one in standing[question.row] if _about(question, one.pair)]
         newest = max(lines, key=lambda one: one.line)
-        same = any(answers[one.pair] == SAME for one in lines)
+        same = any(found.answers[one.pair] == SAME for one in lines)
         closed.append((newest.line, Settled(key, question, same, name_of(newest.by), newest.at)))
     return tuple(one for _, one in sorted(closed, key=lambda one: -one[0]))
 

@@ -154,7 +154,7 @@ def _page(request: OfficeRequest, programme: Programme, found: Board, key: str) 
         "programme": programme,
         "key": key,
         "question": question,
-        "compared": compared(question, found.rules),
+        "compared": compared(question, found.asked.rules),
         "shown": shown_of(question),
         "place": places.index(key) + 1 if key in places else 0,
         "counts": found.count(chosen),

@@ -18,6 +18,7 @@ LABEL, GAP, SIGN = 9, 2, 2
 LEAST, MOST = 18, 40
 STYLES = {SAME: "good", ALIKE: "alike", DIFFERENT: "bad"}
 EMPTY = "-"
+LETTERS = {"1": 1, "2": 2, "L": 1, "P": 2}
 FEW_LETTERS = 3
 _DIGITS_ONLY = re.compile("[0-9'., -]+")
 
@@ -115,7 +116,8 @@ def _sent_day(text: str | None, double: bool) -> str | None:
 
 
 def _sent_sex(text: str | None, double: bool) -> str | None:
-    return SEX.get(int(text), text) if double and text in ("1", "2") else text or None
+    """As the office wrote it; a registry row's letter in words."""
+    return SEX[LETTERS[text]] if double and text in LETTERS else text or None
 
 
 def _rt_rw(rt: str | None, rw: str | None) -> str | None:
