@@ -1,4 +1,4 @@
-"""Two servers' processes answer the same questions at the same moment: each is answered once, in file and chain alike."""
+"""Two processes answer the same questions at the same moment: each is answered once, in file and chain alike."""
 
 import json
 import shutil
