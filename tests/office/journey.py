@@ -31,11 +31,12 @@ def run(*words: str, env: dict[str, str]) -> str:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """The office's address and the environment of commands that reach it."""
+def served(folder: Path, program: Path | None = None) -> Iterator[tuple[str, dict[str, str]]]:
+    """The office's address and the environment of commands that reach it; on the programme given, else on its own."""
     with new_database() as database:
         env = environment(folder / "kantor")
-        run("office", "demo", str(folder / "kantor"), "--database", database, env=env)
+        words = ["--program", str(program)] if program else []
+        run("office", "demo", str(folder / "kantor"), "--database", database, *words, env=env)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]

@@ -62,8 +62,14 @@ def address(name: str, subject: Account, office: Office) -> str:
         "persons-nik": ["contoh", 1, 1],
         "rows": ["contoh", 1],
         "rows-export": ["contoh", 1],
+        "matches": ["contoh"],
+        "matches-one": ["contoh", "0123456789abcdef"],
+        "matches-shared": ["contoh"],
+        "matches-shared-one": ["contoh", "0123456789abcdef"],
+        "absent": ["contoh"],
+        "absent-file": ["contoh"],
     }
-    if name in ("programme", "persons") or name.startswith(("persons-", "rows")):
+    if "contoh" in arguments.get(name, []):
         Programme.objects.create(code="contoh", title="Contoh", since=AT)
     if name.startswith("incoming"):
         arguments[name] = incoming(name, asker)

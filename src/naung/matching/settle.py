@@ -165,17 +165,17 @@ def _moment(text: str, where: str, mend: str) -> datetime:
 # --- adding ---
 
 
-def append(path: Path, settlement: Settlement) -> None:
-    """Add one answer; it is on the disk when this returns, and not at all in the file when this raises.
+def append(path: Path, *settlements: Settlement) -> None:
+    """Add answers; they are on the disk when this returns, and none of them in the file when this raises.
 
     A new file is its owner's alone and begins with the header. What a crash tore off the last line is dropped first.
     """
-    line = _line(settlement)
+    lines = b"".join(_line(one) for one in settlements)
     is_new = not path.exists()
     with _opened(path) as file:
         end, before = _whole_end(file, path)
         file.truncate(end)
-        _write(file, end, before + line)
+        _write(file, end, before + lines)
     if is_new:
         _sync_folder(path.parent)
 

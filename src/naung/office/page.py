@@ -14,6 +14,7 @@ from naung.values.errors import Refusal
 
 
 def show(request: OfficeRequest, template: str, status: int = 200, /, **context: Any) -> HttpResponse:
+    """`template` is the office's own, or another room's by its path, such as proposals/x.html."""
     return render(request, template if "/" in template else f"office/{template}", context, status=status)
 
 

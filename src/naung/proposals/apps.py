@@ -12,5 +12,6 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         """What makes itself known by being imported."""
         from naung.proposals.incoming import jobs, waiting
+        from naung.proposals.matches import holds
 
-        assert jobs and waiting
+        assert jobs and waiting and holds

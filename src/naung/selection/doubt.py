@@ -23,24 +23,34 @@ SHOWN = ("nama", "tanggal_lahir", "id_jenis_kelamin", "alamat", "rt", "rw")
 ANSWERS = {"yes": True, "no": False}
 
 
-def lay_out_doubtful(opened: Opened, carried: Sequence[str], say: Callable[[str], None]) -> bool:
-    """Table `doubtful`, the questions of `naung review` in their order; False where there is none.
+def lay_out_doubtful(opened: Opened, carried: Sequence[str], say: Callable[[str], None]) -> dict[str, str]:
+    """Tables `doubtful`, the questions of `naung review` in their order, and `shared_told`, the rows of one NIK side by
+    side; each only where there is something to ask. Returns the file that each belongs into.
 
     Needs the tables of a decided and ordered run; `carried` are the facts its table `judged` has.
     """
     duck = opened.duck
     duck.make("doubtful_people", step(ROOM, "doubtful_people"))
+    doubtful = bool(duck.rows(all_of("doubtful_people")))
+    duck.make("shared_rows", step(ROOM, "shared_rows"))
+    duck.append("doubtful_people", step(ROOM, "shared_people"))
     if not duck.rows(all_of("doubtful_people")):
-        return False
+        return {}
     say("Mencari pencocokan ragu yang dapat mengubah hasil")
     _judge_twice(opened, list(carried))
     _lay_out_meanings(duck, opened.programme.rules)
     duck.make("reached", step(ROOM, "reached", _order_holes(opened)))
     names = [(area.code, area.name) for area in opened.registry.areas]
     duck.add("area_names", {"kode": "VARCHAR", "nama": "VARCHAR"}, names)
-    duck.make("doubtful_matches", step(ROOM, "doubtful"))
-    duck.make("doubtful", step(ROOM, "doubtful_all"))
-    return True
+    found = {}
+    if doubtful:
+        duck.make("doubtful_matches", step(ROOM, "doubtful"))
+        duck.make("doubtful", step(ROOM, "doubtful_all"))
+        found["doubtful"] = "doubtful.parquet"
+    if duck.rows(all_of("shared_rows")):
+        duck.make("shared_told", step(ROOM, "shared_told"))
+        found["shared_told"] = "shared_niks.parquet"
+    return found
 
 
 def _judge_twice(opened: Opened, carried: list[str]) -> None:

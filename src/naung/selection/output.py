@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,9 +52,10 @@ def write_people(duck: Duck, folder: Path, named: Sequence[str]) -> None:
     duck.save(step(ROOM, "people", {"facts": facts}), folder / "people.parquet")
 
 
-def write_doubtful(duck: Duck, folder: Path) -> None:
-    """doubtful.parquet: the questions of `naung review`, in their order; full of personal data."""
-    duck.save(all_of("doubtful"), folder / "doubtful.parquet")
+def write_doubtful(duck: Duck, folder: Path, files: Mapping[str, str]) -> None:
+    """What people must settle, by the name of its table: questions in their order; full of personal data."""
+    for table, file in files.items():
+        duck.save(all_of(table), folder / file)
 
 
 def write_lists(duck: Duck, folder: Path) -> None:

@@ -122,8 +122,7 @@ def _write(
     by_points = any("poin" in key.expression.columns for key in opened.compiled.order)
     output.write_people(duck, folder, [*opened.compiled.named, *(["poin"] if by_points else [])])
     output.write_lists(duck, folder)
-    if lay_out_doubtful(opened, _carried(opened, also), say):
-        output.write_doubtful(duck, folder)
+    output.write_doubtful(duck, folder, lay_out_doubtful(opened, _carried(opened, also), say))
     quota = _quota_rows(duck, seated)
     output.write_quota(quota, (folder, public))
     summary = _summary(opened, places, counts, quota) | {"seed_source": seed.source}

@@ -17,7 +17,13 @@ DOORS = (
     ("looks", "Catatan akses"),
     ("audit", "Jejak"),
 )
-INSIDE = (("programme", "Jalan"), ("incoming", "Daftar masuk"), ("persons", "Orang"))
+INSIDE = (
+    ("programme", "Jalan"),
+    ("incoming", "Daftar masuk"),
+    ("matches", "Cocokkan"),
+    ("absent", "Usulan DTSEN"),
+    ("persons", "Orang"),
+)
 """Doors inside one programme: their addresses carry its code, pages behind them have names like `door-...`."""
 BEHIND = {"rows": "persons"}
 """Rooms inside a programme that have no door of their own."""

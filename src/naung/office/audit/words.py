@@ -55,6 +55,9 @@ ACTS = {
     "incoming.unread": "Daftar tidak terbaca",
     "incoming.accepted": "Daftar diterima",
     "incoming.rejected": "Unggahan dibatalkan",
+    "match.settled": "Data meragukan dijawab",
+    "match.taken_back": "Jawaban data meragukan diurungkan",
+    "shared_nik.noted": "Hasil tentang NIK ganda dicatat",
 }
 DETAILS = {
     "role": "peran",
@@ -74,6 +77,7 @@ DETAILS = {
     "list": "daftar",
     "rows": "baris",
     "cells": "sel rusak",
+    "answer": "jawaban",
 }
 """Further keys are ids, for those who look into the chain itself."""
 
@@ -83,6 +87,8 @@ DIGEST = re.compile("[0-9a-f]{64}")
 SUBJECTS = {
     "programme": "Program",
     "upload": "Unggahan",
+    "match": "Data meragukan",
+    "shared": "NIK ganda",
     "job": "Pekerjaan",
     "alarm": "Peringatan",
     "account": "Akun",

@@ -36,3 +36,9 @@ def upload_folder(code: str, upload: int) -> Path:
 
 def run_folder(code: str, run: int) -> Path:
     return folder_of(code) / "hasil" / str(run)
+
+
+def newest_run(code: str) -> Path | None:
+    """The run with the highest number among those that are whole; None before the first."""
+    runs = [one for one in (folder_of(code) / "hasil").glob("[0-9]*") if one.name.isdigit()]
+    return max((one for one in runs if (one / "run.json").is_file()), key=lambda one: int(one.name), default=None)

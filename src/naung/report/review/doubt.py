@@ -97,6 +97,17 @@ def signs(levels: Levels, kind: str) -> dict[str, str]:
     }
 
 
+def sentences(levels: Levels, kind: str) -> dict[str, str]:
+    """What is to be said of how a part agrees, by the part's name on the screen; empty where the sign says all."""
+    return {
+        "Nama": NAME[levels.name][1],
+        "NIK": _nik(kind)[levels.nik][1],
+        "Lahir": BIRTH[levels.birth][1],
+        "Kelamin": SEX[levels.sex][1],
+        "Kelurahan": PLACE[levels.place][1],
+    }
+
+
 def doubts(question: Question) -> list[str]:
     """What the office wrote of a death, then a line a candidate: what speaks against; of one alone also what agrees and
     what cannot be compared."""

@@ -23,10 +23,10 @@ NOT_UNDONE = "Belum ada jawaban Anda yang dapat diurungkan."
 def screen(question: Question, counts: Counts, note: str, width: int, paint: Paint) -> str:
     """The question with everything needed to answer it, without the keys."""
     lines = _wrapped(note, width)
-    lines += [paint.put("dim", left_words(counts)), "", paint.put("bold", _asked(question))]
+    lines += [paint.put("dim", left_words(counts)), "", paint.put("bold", asked(question))]
     lines += [*records(question, width, paint), paint.put("dim", LEGEND), ""]
     lines += _about("Mengapa ragu: ", doubts(question), width)
-    lines += _about("Akibat jawaban: ", _effects(question), width)
+    lines += _about("Akibat jawaban: ", effects(question), width)
     return "\n".join(lines)
 
 
@@ -121,7 +121,8 @@ def _from_here(path: Path) -> str:
 # --- parts ---
 
 
-def _asked(question: Question) -> str:
+def asked(question: Question) -> str:
+    """The question itself."""
     if question.kind == DOUBLE:
         return "Apakah dua baris registri ini satu orang?"
     if len(question.candidates) == 1:
@@ -129,11 +130,12 @@ def _asked(question: Question) -> str:
     return f"Siapa di antara {len(question.candidates)} calon ini orangnya?"
 
 
-def _effects(question: Question) -> list[str]:
-    effects = [harmless(one.effect) for one in question.candidates]
-    if len(set(effects)) == 1:
-        return [one for one in effects[:1] if one]
-    return [f"Calon {place}: {effect}" for place, effect in enumerate(effects, 1) if effect]
+def effects(question: Question) -> list[str]:
+    """What an answer would do, a sentence a candidate; one where all say the same."""
+    told = [harmless(one.effect) for one in question.candidates]
+    if len(set(told)) == 1:
+        return [one for one in told[:1] if one]
+    return [f"Calon {place}: {effect}" for place, effect in enumerate(told, 1) if effect]
 
 
 def _about(head: str, lines: Sequence[str], width: int) -> list[str]:

@@ -18,6 +18,7 @@ LABEL, GAP, SIGN = 9, 2, 2
 LEAST, MOST = 18, 40
 STYLES = {SAME: "good", ALIKE: "alike", DIFFERENT: "bad"}
 EMPTY = "-"
+LETTERS = {"1": 1, "2": 2, "L": 1, "P": 2}
 FEW_LETTERS = 3
 _DIGITS_ONLY = re.compile("[0-9'., -]+")
 
@@ -48,14 +49,15 @@ def records(question: Question, width: int, paint: Paint) -> list[str]:
     wide = min(MOST, (width - LABEL - columns * GAP - (columns - 1) * SIGN) // columns)
     lines: list[str] = []
     for place, block in enumerate(blocks):
-        heads = _heads(question, place * fit + 1, len(block))
+        first = heads(question, place * fit + 1, len(block))
         lines += [""] if lines else []
-        for line in [Line("", heads), *_parts(question, block)]:
+        for line in [Line("", first), *parts(question, block)]:
             lines += _laid(line, wide, paint)
     return lines
 
 
-def _heads(question: Question, first: int, count: int) -> tuple[Cell, ...]:
+def heads(question: Question, first: int, count: int) -> tuple[Cell, ...]:
+    """What stands above each record; `first` is the first candidate's number."""
     if question.kind == DOUBLE:
         return (Cell("Registri, baris pertama", style="bold"), Cell("Registri, baris kedua", style="bold"))
     line = f", baris {number(question.line)}" if question.line is not None else ""
@@ -69,7 +71,8 @@ def _heads(question: Question, first: int, count: int) -> tuple[Cell, ...]:
 # --- the parts ---
 
 
-def _parts(question: Question, candidates: Sequence[Candidate]) -> list[Line]:
+def parts(question: Question, candidates: Sequence[Candidate]) -> list[Line]:
+    """The list row and these candidates, part by part; the chance last."""
     sent, double = question.sent, question.kind == DOUBLE
     agree = [signs(one.levels, question.kind) for one in candidates]
 
@@ -113,7 +116,8 @@ def _sent_day(text: str | None, double: bool) -> str | None:
 
 
 def _sent_sex(text: str | None, double: bool) -> str | None:
-    return SEX.get(int(text), text) if double and text in ("1", "2") else text or None
+    """As the office wrote it; a registry row's letter in words."""
+    return SEX[LETTERS[text]] if double and text in LETTERS else text or None
 
 
 def _rt_rw(rt: str | None, rw: str | None) -> str | None:
