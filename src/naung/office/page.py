@@ -11,7 +11,8 @@ from naung.values.errors import Refusal
 
 
 def show(request: OfficeRequest, template: str, status: int = 200, /, **context: Any) -> HttpResponse:
-    return render(request, f"office/{template}", context, status=status)
+    """`template`: one of the office's own by its name, another room's as ROOM/NAME."""
+    return render(request, template if "/" in template else f"office/{template}", context, status=status)
 
 
 def again(request: OfficeRequest, template: str, refusal: Refusal, /, **context: Any) -> HttpResponse:

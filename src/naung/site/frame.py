@@ -16,7 +16,7 @@ DOORS = (
     ("looks", "Catatan akses"),
     ("audit", "Jejak"),
 )
-INSIDE = (("programme", "Jalan"),)
+INSIDE = (("programme", "Jalan"), ("rules", "Aturan"), ("runs", "Hasil"))
 """Doors inside one programme: their addresses carry its code, pages behind them have names like `door-...`."""
 WITHIN = {"staff-": "staff", "reset-": "staff", "audit-": "audit", "alarm-": "looks", "job": "jobs"}
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "axes",
     "django_htmx",
     "naung.office",
+    "naung.decisions",
 ]
 MIDDLEWARE = [
     "naung.site.headers.SecureHeaders",

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("naung.office.urls"))]
+urlpatterns = [path("", include("naung.office.urls")), path("", include("naung.decisions.urls"))]
 handler400 = "naung.site.errors.bad_request"
 handler403 = "naung.site.errors.forbidden"
 handler404 = "naung.site.errors.not_found"

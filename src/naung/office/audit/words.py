@@ -33,6 +33,9 @@ ACTS = {
     "programme.begun": "Program dimulai",
     "programme.changed": "Berkas program diubah",
     "programme.step": "Program melangkah",
+    "run.asked": "Hasil penilaian diminta",
+    "run.made": "Hasil penilaian selesai",
+    "run.chosen": "Hasil dipilih untuk diteruskan",
 }
 DETAILS = {
     "role": "peran",
@@ -46,6 +49,8 @@ DETAILS = {
     "seq": "sampai peristiwa",
     "sha256": "sidik berkas",
     "version": "versi",
+    "run": "hasil",
+    "digest": "sidik hasil",
 }
 """Further keys are ids, for those who look into the chain itself."""
 

@@ -1,0 +1,16 @@
+"""Tells Django of the room."""
+
+from django.apps import AppConfig
+
+
+class DecisionsConfig(AppConfig):
+    name = "naung.decisions"
+    label = "decisions"
+    verbose_name = "Keputusan"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Background work, conditions, parts and what waits make themselves known by being imported."""
+        from naung.decisions.runs import jobs, known
+
+        assert jobs and known
