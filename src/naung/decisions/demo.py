@@ -35,9 +35,7 @@ def _adopt(programme: Programme, text: str, folder: Path, at: datetime) -> Run:
     told = {one["what"]: one["sha256"] for one in past.record["inputs"]}
     for what, path in data_files(programme, text).items():
         if what != "program" and told.get(what) != sha256(path):
-            raise Refusal(
-                f"{folder}: hasil ini bukan dari berkas program itu; {what} berbeda. Jalankan make demo lagi."
-            )
+            raise Refusal(f"{folder}: bukan hasil dari berkas program itu; {what} berbeda. Jalankan make demo lagi.")
     run = record_run(programme, "Percobaan pertama", WHY, text, at, str(past.record["seed"]))
     with whole_folder(run.folder) as place:
         shutil.copytree(folder, place, dirs_exist_ok=True)

@@ -19,7 +19,7 @@ from naung.report.tried.count import Answers, Tried, count, missing_columns
 from naung.selection.expressions import Expression, read_condition, read_order
 from naung.selection.lexicon import Fault
 from naung.selection.opening import open_programme
-from naung.selection.programme import Programme, Rule, When
+from naung.selection.programme import Point, Programme, Rule, When
 from naung.values.errors import Refusal
 from naung.values.kinds import Kind
 from naung.values.words import number
@@ -99,9 +99,11 @@ def kinds_of(programme: Road, text: ProgrammeText) -> Kinds:
 @lru_cache(maxsize=32)
 def _surveyed(path: Path, _sha256: str, _stamps: tuple[tuple[str, int, int], ...]) -> Kinds:
     """Two thirds of a second at 2.6 million rows, so once a version and state of its data."""
-    with tempfile.TemporaryDirectory(prefix="naung-") as work:
-        with open_programme(path, Path(work), Path(work), key_needed=False) as opened:
-            return dict(opened.compiled.kinds)
+    with (
+        tempfile.TemporaryDirectory(prefix="naung-") as work,
+        open_programme(path, Path(work), Path(work), key_needed=False) as opened,
+    ):
+        return dict(opened.compiled.kinds)
 
 
 def read_typed(when: str, kinds: Kinds, order: bool = False) -> Read:
@@ -138,7 +140,8 @@ def _sentence(said: str) -> str:
 
 def check_expressions(programme: Programme, kinds: Kinds, item: str = "") -> None:
     """Every expression of a draft against the columns; a Wrong belongs to the field of `item`'s form."""
-    for one in [*programme.rules, *programme.points]:
+    parts: list[Rule | Point] = [*programme.rules, *programme.points]
+    for one in parts:
         _must_read(read_typed(one.when, kinds), "when", "" if one.code == item else f"{one.code}: ")
     for key in programme.order:
         _must_read(read_typed(key, kinds, order=True), "order", f"{key}: ")

@@ -246,9 +246,8 @@ def check_money(programme: Programme) -> None:
         _ = programme.covered_places
     except Refusal as refusal:
         name, _, words = str(refusal).partition(": ")
-        raise Wrong(
-            name if name in ("budget_idr", "income_base_idr") else "income_base_idr", words or name
-        ) from refusal
+        field = name if name in ("budget_idr", "income_base_idr") else "income_base_idr"
+        raise Wrong(field, words or name) from refusal
 
 
 # --- in words ---

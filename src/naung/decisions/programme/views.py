@@ -116,7 +116,7 @@ def part(request: OfficeRequest, code: str, part: str) -> HttpResponse:
         return again(request, "decisions/rules_none.html", refusal, programme=road)
     if request.method != "POST":
         return _look(request, editing, {}) if editing.removes else _form(request, editing, first)
-    typed = {name: value for name, value in request.POST.items() if name not in NOT_TYPED}
+    typed = {name: str(value) for name, value in request.POST.items() if name not in NOT_TYPED}
     if request.POST.get("step") == "edit":
         return _form(request, editing, typed)
     return _answer(request, editing, typed)

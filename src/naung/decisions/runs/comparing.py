@@ -1,5 +1,6 @@
 """Runs side by side, from what the bulk half found between them. Not here: finding it (report.compare), pages."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,10 +74,7 @@ class Pair:
     def _named(self, words: str) -> str:
         """A and B are the runs' numbers here."""
         named = {"A": f"hasil {self.older.number}", "B": f"hasil {self.newer.number}"}
-        told = " ".join(
-            named[word.rstrip(",:.;)")] + word[1:] if word.rstrip(",:.;)") in named else word
-            for word in words.split(" ")
-        )
+        told = re.sub(r"\b[AB]\b(?=[\s,:.;)]|$)", lambda found: named[found[0]], words)
         return told[:1].upper() + told[1:]
 
 

@@ -50,7 +50,7 @@ def program_file(run: Run) -> Path:
 
 
 def _run(key: object) -> Run:
-    return Run.objects.select_related("programme", "job").get(pk=key)
+    return Run.objects.select_related("programme", "job").get(pk=str(key))
 
 
 def _teller(progress: Progress, steps: int) -> making.Tell:

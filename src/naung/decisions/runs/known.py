@@ -59,11 +59,10 @@ def _stale(actor: Actor, at: datetime) -> Iterator[Item]:
     for run in chosen.select_related("programme", "job"):
         if words := outdated(run):
             assert run.chosen_at is not None
-            yield Item(
-                *(WARN, since_words(timezone.localdate(run.chosen_at), timezone.localdate(at))),
-                f"Nilai ulang {run.programme.title}: hasil {run.number} sudah tertinggal",
-                *(words, reverse("runs-one", args=[run.programme.code, run.number]), "Anda", True),
-            )
+            since = since_words(timezone.localdate(run.chosen_at), timezone.localdate(at))
+            title = f"Nilai ulang {run.programme.title}: hasil {run.number} sudah tertinggal"
+            address = reverse("runs-one", args=[run.programme.code, run.number])
+            yield Item(WARN, since, title, words, address, "Anda", True)
 
 
 GATHERED.append(_stale)

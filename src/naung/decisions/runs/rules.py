@@ -91,18 +91,20 @@ def changed_words(names: list[str]) -> str:
     return f"{joined(told).capitalize()} berubah sesudah hasil ini." if told else ""
 
 
+_INPUT_WORDS = {
+    "settlements": "jawaban data meragukan",
+    "areas.path": "daftar wilayah",
+    "matching.model": "model pencocok",
+}
+
+
 def input_words(name: str) -> str:
     """An input's name of run.json in words: lists dishub -> daftar dishub."""
     kind, _, which = name.partition(" ")
     if kind == "lists":
         return f"daftar {which}"
-    known = {
-        "settlements": "jawaban data meragukan",
-        "areas.path": "daftar wilayah",
-        "matching.model": "model pencocok",
-    }
-    if kind in known:
-        return known[kind]
+    if kind in _INPUT_WORDS:
+        return _INPUT_WORDS[kind]
     return "registri" if re.match(r"registry|corrections", kind) else kind.removesuffix(".path")
 
 

@@ -48,11 +48,7 @@ def runs(request: OfficeRequest, code: str) -> HttpResponse:
 def new(request: OfficeRequest, code: str) -> HttpResponse:
     programme = get_object_or_404(Programme, code=code)
     newest = newest_text(programme)
-    context = {"programme": programme, "newest": newest, "last": last_done(programme)}
-    try:
-        context["room"] = rules.room_words(*room(programme))
-    except (Refusal, OSError) as error:
-        context["room"] = str(error) if isinstance(error, Refusal) else "Berkas program tidak lengkap."
+    context = {"programme": programme, "newest": newest, "last": last_done(programme), "room": _room(programme)}
     if request.method != "POST":
         return show(request, "decisions/runs_new.html", **context, typed={"title": f"Versi {_number(newest)}"})
     try:
@@ -100,6 +96,13 @@ def compare(request: OfficeRequest, code: str) -> HttpResponse:
         return show(request, "decisions/compare_wait.html", programme=programme, runs=picked, job=job)
     context = {"programme": programme, "runs": picked, "most": CAUSES_SHOWN, **told(picked)}
     return show(request, "decisions/compare.html", **context)
+
+
+def _room(programme: Programme) -> str:
+    try:
+        return rules.room_words(*room(programme))
+    except (Refusal, OSError) as error:
+        return str(error) if isinstance(error, Refusal) else "Berkas program tidak lengkap."
 
 
 def _found(code: str, number: int) -> Run:
