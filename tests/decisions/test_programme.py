@@ -114,10 +114,17 @@ def test_as_typed_the_page_tells_what_it_means(programme: Programme, run: Run, c
 
 
 def test_a_rule_is_looked_at_then_saved_as_a_version(programme: Programme, run: Run, client: Client) -> None:
-    assert "umur BETWEEN 18 AND 64" in client.get(
-        reverse("rules-part", args=[programme.code, "aturan"]), {"item": "usia"}
-    ).content.decode()
-    typed = {"item": "usia", "was": 1, "text": "Berusia 18 sampai 59", "when": "umur BETWEEN 18 AND 59", "unknown": "reject"}
+    assert (
+        "umur BETWEEN 18 AND 64"
+        in client.get(reverse("rules-part", args=[programme.code, "aturan"]), {"item": "usia"}).content.decode()
+    )
+    typed = {
+        "item": "usia",
+        "was": 1,
+        "text": "Berusia 18 sampai 59",
+        "when": "umur BETWEEN 18 AND 59",
+        "unknown": "reject",
+    }
     status, said = post(client, programme, "aturan", "look", **typed)
     assert (status, programme.texts.count()) == (200, 1)
     assert "1 hal berubah. Belum disimpan." in said
@@ -151,7 +158,8 @@ def test_two_who_edit_at_once(programme: Programme, client: Client) -> None:
         ("aturan", {"item": "usia", "when": "umr > 1", "unknown": "reject"}, "when"),
         ("aturan", {"code": "usia", "when": "umur > 1", "unknown": "reject"}, "code"),
         ("urutan", {"order": "entah", "per_family": "1"}, "order"),
-        ("kuota", {"by": "kode_kelurahan", "weight": "when", "when": "x", "minimum": "0", "reserve_percent": "1"}, "when"),
+        ("kuota", {"by": "kode_kelurahan", "weight": "when", "when": "x", "minimum": "0",
+                   "reserve_percent": "1"}, "when"),
         ("uang", {"as_of": "2026-01-01", "first_month": "2026-01", "months": "12", "income_base_idr": "1000000",
                   "budget_idr": "5", "places": "1"}, "budget_idr"),
     ],

@@ -25,7 +25,8 @@ def edit(written: Programme, part: str, item: str = "", **typed: str) -> tuple[s
 
 
 @pytest.mark.parametrize(
-    ("part", "item"), [("uang", ""), ("aturan", "usia"), ("aturan", "kerja"), ("poin", "tua"), ("urutan", ""), ("kuota", "")]
+    ("part", "item"),
+    [("uang", ""), ("aturan", "usia"), ("aturan", "kerja"), ("poin", "tua"), ("urutan", ""), ("kuota", "")],
 )
 def test_a_form_sent_as_it_came_changes_nothing(written: Programme, part: str, item: str) -> None:
     assert edit(written, part, item)[1] == []
@@ -38,7 +39,11 @@ def test_an_edit_changes_its_part_and_what_follows_by_law(written: Programme) ->
         ("Pagu", "Rp5.000.000", "Rp2.016.000"),
         ("Orang yang cukup dibiayai", "20", "10"),
     ]
-    for kept in ("# Program uji; komentar ini harus tetap ada.", "# umur dihitung pada hari ini", "# dari rapat 2 September"):
+    for kept in (
+        "# Program uji; komentar ini harus tetap ada.",
+        "# umur dihitung pada hari ini",
+        "# dari rapat 2 September",
+    ):
         assert kept in text
 
 
@@ -146,7 +151,11 @@ def test_room_is_told_in_words_and_too_little_refused() -> None:
 
 def test_asking_wants_a_name_and_a_reason() -> None:
     rules.check_asked("Versi 2", "Desil dua ikut.", "judge")
-    for title, why, field in (("", "Desil dua ikut.", "title"), ("x", "ya", "why"), ("x" * 121, "Desil dua ikut.", "title")):
+    for title, why, field in (
+        ("", "Desil dua ikut.", "title"),
+        ("x", "ya", "why"),
+        ("x" * 121, "Desil dua ikut.", "title"),
+    ):
         with pytest.raises(Wrong) as wrong:
             rules.check_asked(title, why, "judge")
         assert wrong.value.field == field

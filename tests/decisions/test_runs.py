@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -124,33 +125,26 @@ make_run(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], print)
 """
 
 
-def test_a_killed_worker_takes_its_child_along_and_the_next_one_makes_the_whole(
-    programme: Programme, run: Run
-) -> None:
+def test_a_killed_worker_takes_its_child_along_and_the_next_one_makes_the_whole(programme: Programme, run: Run) -> None:
     """kill -9 of the asker: the child ends too, no folder has the run's name; the same again is the same."""
     out = run_folder(programme.code, 7)
     command = [sys.executable, "-u", "-c", KILLED, str(jobs.program_file(run)), str(out), SEED]
     asker = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=os.environ | {"PYTHONPATH": f"{ROOT}/src"})
     assert asker.stdout is not None
     assert asker.stdout.readline()
+    (child,) = Path(f"/proc/{asker.pid}/task/{asker.pid}/children").read_text().split()
     os.kill(asker.pid, signal.SIGKILL)
     asker.wait()
     asker.stdout.close()
     for _ in range(100):
-        if not child_of(out):
+        if not Path(f"/proc/{child}/exe").exists():
             break
         time.sleep(0.05)
-    assert child_of(out) == []
+    assert not Path(f"/proc/{child}/exe").exists(), "the child works on for nobody"
     assert not out.exists()
     making.make_run(jobs.program_file(run), out, SEED, lambda _: None)
     assert open_run(out).record["digest"] == run.digest
     assert [one.name for one in out.parent.iterdir() if one.name.startswith(".7")] == []
-
-
-def child_of(out: object) -> list[str]:
-    """Processes that hold something in the unnamed folder beside `out` open."""
-    found = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    return [line for line in found.splitlines() if "naung.decisions.runs.child" in line]
 
 
 def test_one_is_taken_on_and_only_one(programme: Programme, run: Run, office: Office) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from naung.decisions.models import Run
 from naung.office.audit.models import AuditEvent
 from naung.office.entrance.models import FactorReset
 from naung.office.jobs.models import Job
@@ -49,9 +50,13 @@ def address(name: str, subject: Account, office: Office) -> str:
         "reset-ask": [subject.pk],
         "staff-password": [subject.pk],
         "programme": ["contoh"],
+        **{key: ["contoh"] for key in ("rules", "rules-check", "runs", "runs-new", "runs-compare")},
+        "rules-part": ["contoh", "urutan"],
+        **{key: ["contoh", 1] for key in ("runs-one", "runs-choose")},
     }
-    if name == "programme":
-        Programme.objects.create(code="contoh", title="Contoh", since=AT)
+    if arguments.get(name, [""])[0] == "contoh":
+        programme = Programme.objects.create(code="contoh", title="Contoh", since=AT)
+        Run.objects.create(programme=programme, number=1, title="x", why="x", text="", sha256="", seed="", at=AT)
     if name == "staff-ungrant":
         arguments[name] = [Grant.objects.get(account=subject).pk]
     elif name == "reset-one":
