@@ -213,6 +213,8 @@ def test_side_by_side(programme: Programme, run: Run, office: Office) -> None:
     before, after = (one.figures["by_status"]["selected"] for one in (run, second))
     assert found["selected"] == {"a": before, "out": before - after, "in": 0, "b": after}
     assert f"0 orang masuk dan {before - after} keluar dari hasil 1 ke hasil 2" in shown
+    assert ">Benih undian<" not in shown, "a scenario throws the same dice"
+    assert ">Tempat yang diinginkan<" in shown
     assert "Di hasil 2 selnya mendapat lebih sedikit tempat daripada di hasil 1" in shown
     names = [one.name for one in second.folder.iterdir()]
     assert "banding-1.json" in names

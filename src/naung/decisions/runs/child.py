@@ -15,7 +15,7 @@ from typing import Any
 
 from naung.engine.folder import whole_folder
 from naung.report.compare.runs import compare
-from naung.report.compare.told import as_json, difference_lines, equation, headline, money_lines
+from naung.report.compare.told import as_json, equation, money_lines
 from naung.report.figures.count import REPORTED
 from naung.report.past import open_run
 from naung.report.write import write_report
@@ -43,9 +43,7 @@ def hold(a: Path, b: Path, out: Path, say: Say) -> None:
     with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as work:
         comparison = compare(open_run(a), open_run(b), Path(work))
         said = {
-            "headline": headline(comparison),
             "equation": equation(comparison),
-            "difference_lines": difference_lines(comparison),
             "money_lines": money_lines(comparison),
         }
         part = Path(work) / out.name

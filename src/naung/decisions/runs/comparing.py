@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from naung.decisions.programme.rules import Change, changes
 from naung.decisions.runs.jobs import COMPARE
 from naung.decisions.runs.models import Run
 from naung.decisions.runs.reading import comparison
+from naung.decisions.runs.rules import changed, input_words
 from naung.office.jobs.actions import ask
 from naung.office.jobs.models import Job
 from naung.office.permissions.rules import Actor
+from naung.office.road.actions import read_text
+from naung.report.page.laporan import BUILT_IN_WORDS
 from naung.values.words import number, rupiah
 
 CAUSES_SHOWN = 8
@@ -43,8 +47,17 @@ class Pair:
         return int(self.found["selected"]["in"])
 
     @property
-    def differences(self) -> list[str]:
-        return [self._named(line) for line in self.found["difference_lines"]]
+    def differences(self) -> list[Change]:
+        """What decided differently: the programme's parts, the seed, the data."""
+        told = changes(*(read_text(run.programme.code, run.text) for run in (self.older, self.newer)))
+        if self.older.seed != self.newer.seed:
+            told.append(Change("Benih undian", f"{self.older.seed[:8]}…", f"{self.newer.seed[:8]}…"))
+        before, after = ({what: one[0] for what, one in run.inputs.items()} for run in (self.older, self.newer))
+        told += [
+            Change(input_words(what).capitalize(), _print(before, what), _print(after, what))
+            for what in changed(before, after)
+        ]
+        return told
 
     @property
     def money(self) -> list[str]:
@@ -96,6 +109,18 @@ def told(runs: list[Run]) -> dict[str, object]:
     return {"rows": _rows(runs), "pairs": pairs, "title": _title(pairs)}
 
 
+def _print(digests: dict[str, str], what: str) -> str:
+    return f"sidik {digests[what][:8]}…" if what in digests else ""
+
+
+def _rule_words(runs: list[Run]) -> dict[str, str]:
+    """Each rule's words by its code; those of the last run win."""
+    told = dict(BUILT_IN_WORDS)
+    for run in runs:
+        told |= {rule.code: rule.text or rule.code for rule in read_text(run.programme.code, run.text).rules}
+    return told
+
+
 def _pairs(runs: list[Run]) -> list[tuple[Run, Run]]:
     """Each against the first."""
     return [(runs[0], newer) for newer in runs[1:]]
@@ -112,6 +137,7 @@ def _rows(runs: list[Run]) -> list[Row]:
         return Row(name, tuple(values))
 
     codes = dict.fromkeys(code for run in runs for code in run.figures["by_failed"])
+    words_of = _rule_words(runs)
     return [
         row("Terpilih", "by_status", "selected"),
         row("Cadangan", "by_status", "reserve"),
@@ -122,7 +148,7 @@ def _rows(runs: list[Run]) -> list[Row]:
         row("Iuran satu orang", "money", "price_idr", words=rupiah),
         row("Biaya", "money", "cost_idr", words=rupiah),
         row("Sisa pagu", "money", "left_idr", words=rupiah),
-        *(row(f"Gugur karena {code}", "by_failed", code) for code in codes),
+        *(row(f"Gugur: {words_of.get(code, code)}", "by_failed", code) for code in codes),
     ]
 
 
