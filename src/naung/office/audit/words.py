@@ -81,4 +81,6 @@ def _told(value: object) -> str:
         return "ya" if value else "tidak"
     if isinstance(value, list):
         return " ".join(str(one) for one in value)
+    if isinstance(value, str) and len(value) == 64:
+        return f"{value[:12]} … {value[-4:]}"
     return ROLES.get(str(value), str(value)).lower() if str(value) in ROLES else str(value)
