@@ -22,9 +22,11 @@ demo: .venv/installed
 	$(BIN)/naung select demo/kota/program.yaml --out demo/hasil --seed $(SEED)
 	$(BIN)/naung verify demo/hasil
 
-# The web office with made people: http://127.0.0.1:8000, names and password are told when it starts.
+# The web office with made people: http://127.0.0.1:8000, names and password are told when it starts. Its programme is
+# that of `make demo` with its result where that was run before, else a small made city.
 serve: .venv/installed
-	test -e demo-kantor || $(BIN)/naung office demo demo-kantor
+	test -e demo-kantor || $(BIN)/naung office demo demo-kantor \
+		$(if $(wildcard demo/hasil/run.json),--program demo/kota/program.yaml --run demo/hasil)
 	$(BIN)/naung office serve --config demo-kantor/kantor.toml
 
 # A file's tests stay together: what is made once for a file is made once.

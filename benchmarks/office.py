@@ -1,6 +1,7 @@
 """How long the office's pages, the chain's check, a backup and a drill take with a million events in it.
 
 PYTHONPATH=src python benchmarks/office.py [EVENTS]
+PYTHONPATH=src python benchmarks/office.py --program demo/kota/program.yaml --run demo/hasil   # rules and runs
 """
 
 import os
@@ -21,6 +22,9 @@ ROWS = 10_000
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["--program"]:
+        _programme(sys.argv[1:])
+        return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     with tempfile.TemporaryDirectory(prefix="naung-office-") as work:
         folder = Path(work) / "kantor"
@@ -39,6 +43,41 @@ def main() -> None:
         print(f"an xlsx of {ROWS} rows read         {_timed(lambda: _list(Path(work))):8.1f} s")
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"most memory                            {most:8.0f} MB")
+
+
+def _programme(options: list[str]) -> None:
+    """Rules and runs over a programme and its result: server time of each page, after one call to warm up."""
+    from naung.cli.main import main as naung
+
+    with tempfile.TemporaryDirectory(prefix="naung-office-") as work:
+        folder = Path(work) / "kantor"
+        assert naung(["office", "demo", str(folder), *options]) == 0
+        client = _client()
+        from naung.office.road.models import Programme
+
+        base = f"/program/{Programme.objects.get().code}/"
+        for page in ("", "aturan/", "aturan/urutan/", "hasil/", "hasil/1/", "hasil/baru/"):
+            _tell(base + page, lambda page=page: _get(client, base + page))  # type: ignore[misc]
+        said = {"kind": "rule", "code": "baru", "when": "umur BETWEEN 18 AND 60", "unknown": "reject"}
+        _tell("an expression as typed", lambda: client.post(f"{base}aturan/periksa/", said))
+
+
+def _tell(name: str, work: Callable[[], object], turns: int = 10) -> None:
+    work()
+    taken = sorted(_timed(work) for _ in range(turns))
+    print(f"{name:38} p50 {taken[turns // 2] * 1000:6.1f} ms   most {taken[-1] * 1000:6.1f} ms")
+
+
+def _client():  # type: ignore[no-untyped-def]
+    from django.conf import settings
+    from django.test import Client
+
+    from naung.office.people.models import Account
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    client = Client()
+    client.force_login(Account.objects.get(username="rina"), "naung.office.entrance.backend.AccountBackend")
+    return client
 
 
 def _office(folder: Path) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from naung.decisions.models import Run
 from naung.office.audit.models import AuditEvent
 from naung.office.entrance.models import FactorReset
 from naung.office.jobs.models import Job
@@ -68,11 +69,13 @@ def address(name: str, subject: Account, office: Office) -> str:
         "matches-shared-one": ["contoh", "0123456789abcdef"],
         "absent": ["contoh"],
         "absent-file": ["contoh"],
+        **{key: ["contoh"] for key in ("rules", "rules-check", "runs", "runs-new", "runs-compare")},
+        "rules-part": ["contoh", "urutan"],
+        **{key: ["contoh", 1] for key in ("runs-one", "runs-choose")},
     }
-    if "contoh" in arguments.get(name, []):
-        Programme.objects.create(code="contoh", title="Contoh", since=AT)
-    if name.startswith("incoming"):
-        arguments[name] = incoming(name, asker)
+    if arguments.get(name, [""])[0] == "contoh":
+        programme = Programme.objects.create(code="contoh", title="Contoh", since=AT)
+        Run.objects.create(programme=programme, number=1, title="x", why="x", text="", sha256="", seed="", at=AT)
     if name == "staff-ungrant":
         arguments[name] = [Grant.objects.get(account=subject).pk]
     elif name == "reset-one":

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from naung.office.vault.classes import CLASSES, load_classes
 
 SOURCE = Path(__file__).parents[2] / "src" / "naung"
-ROOMS = [SOURCE / name for name in ("office", "proposals")]
+ROOMS = [SOURCE / name for name in ("office", "proposals", "decisions")]
 TEMPLATES = [path for room in [*ROOMS, SOURCE / "site"] for path in room.rglob("*.html")]
 
 

@@ -39,7 +39,7 @@ def test_the_folder_holds_what_the_contract_lists(folder: Path) -> None:
     files = {str(path.relative_to(folder / "hasil")) for path in (folder / "hasil").rglob("*") if path.is_file()}
     assert files == {
         *("decisions.parquet", "people.parquet", "lists.parquet", "quota.csv", "summary.json", "run.json"),
-        *("selected.xlsx", "reserve.xlsx", "laporan.html", "shared_niks.parquet"),
+        *("selected.xlsx", "reserve.xlsx", "laporan.html", "hasil.html", "shared_niks.parquet"),
         *("public/run.json", "public/quota.csv", "public/summary.json", "public/candidates.csv"),
     }
     assert stat.S_IMODE((folder / "hasil").stat().st_mode) == 0o700

@@ -1,1 +1,1 @@
-"""Runs and what becomes of them: four eyes, announcement, objections, the decree. Not here: how a run decides."""
+"""A programme's rules, its runs and what is decided on them. Not here: lists that come in (proposals)."""

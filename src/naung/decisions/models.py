@@ -1,1 +1,5 @@
-"""What the room stores. People of a run are not stored: they stay in the run's files."""
+"""Where Django looks for the room's models; each lives in the folder of its noun."""
+
+from naung.decisions.runs.models import Run
+
+__all__ = ["Run"]

@@ -8,9 +8,12 @@ from naung.report.figures.count import Figures, count
 from naung.report.match.people import write_doubles
 from naung.report.match.proposals import write_proposals
 from naung.report.officers.workbooks import write_workbooks
-from naung.report.page.laporan import laporan
+from naung.report.page.laporan import laporan, page_part
 from naung.report.stability.measure import Stability
 from naung.selection.run import Run
+
+PAGE_PART = "hasil.html"
+"""What stands on laporan.html without its frame, its figures led to their people; the office's page of a run."""
 
 
 def write_report(run: Run, folder: Path, say: Callable[[str], None], stability: Stability | None = None) -> Figures:
@@ -18,6 +21,7 @@ def write_report(run: Run, folder: Path, say: Callable[[str], None], stability: 
     say("Menulis laporan")
     figures = count(run, folder)
     (folder / "laporan.html").write_text(laporan(run, figures, stability), encoding="utf-8", newline="\n")
+    (folder / PAGE_PART).write_text(page_part(run, figures, stability), encoding="utf-8", newline="\n")
     write_workbooks(run, folder)
     if recognisable(run.opened.compiled.lists):
         write_proposals(run, folder)

@@ -20,6 +20,8 @@ DOORS = (
 INSIDE = (
     ("programme", "Jalan"),
     ("incoming", "Daftar masuk"),
+    ("rules", "Aturan"),
+    ("runs", "Hasil"),
     ("matches", "Cocokkan"),
     ("absent", "Usulan DTSEN"),
     ("persons", "Orang"),

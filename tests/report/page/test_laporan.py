@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from naung.cli.main import main
 from naung.report.codes import tiles
 from naung.report.page.html import render
+from naung.report.page.laporan import page_part
 from naung.report.page.tilemap import EVEN, Scale, Shade, can_map, scale_of, tile_map
 from tests import made
 from tests.report.reported import Reported, report
@@ -201,3 +203,16 @@ def test_who_stands_on_a_list_twice_is_one_person(folder: Path) -> None:
     ).fetchall()
     assert one.candidates == len(listed & {nik for (nik,) in candidates}) > 0
     assert one.matched > one.candidates
+
+
+def test_the_offices_part_is_the_page_with_its_figures_led_to_people(told: Reported) -> None:
+    part = page_part(told.run, told.figures)
+    body = told.page[told.page.index('<main id="isi" class="flow">\n') + len('<main id="isi" class="flow">\n') :]
+    without = re.sub(r'<a href="orang/\?[^"]*"(?: aria-label="[^"]*")?>(.*?)</a>', r"\1", part, flags=re.S)
+    without = re.sub(r'<p class="q s">Orangnya: .*?</p>\n', "", without).replace('role="group"', 'role="img"')
+    assert without.strip() == body[: body.index("</main>")].strip()
+    led = {unescape(query) for query in re.findall(r'href="orang/\?([^"]*)"', part)}
+    assert {"status=selected", "status=reserve", "status=selected&verify=1", "status=ineligible"} <= led
+    assert {f"failed={rule.code}" for rule in told.run.opened.programme.rules} <= led
+    assert "<style" not in part
+    assert " style=" not in part

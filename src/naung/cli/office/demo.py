@@ -23,6 +23,8 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     parser.add_argument("--database", default="kantor.sqlite3", metavar="BASIS", help=text)
     text = "berkas program yang dipakai; tanpa ini sebuah kota buatan kecil"
     parser.add_argument("--program", type=Path, metavar="PROGRAM", help=text)
+    text = "folder hasil naung select atas program itu, dipakai sebagai hasil pertama"
+    parser.add_argument("--run", dest="made_run", type=Path, metavar="HASIL", help=text)
     parser.set_defaults(run=run_demo)
     text = "kode dari ponsel untuk orang contoh"
     parser = parts.add_parser("code", help=text, description=f"{text[0].upper()}{text[1:]}; hanya di kantor contoh.")
@@ -34,6 +36,8 @@ def add_parser(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 def run_demo(args: argparse.Namespace) -> int:
     if args.folder.exists():
         raise Refusal(f"{args.folder}: sudah ada. Kantor contoh dibuat di folder baru.")
+    if args.made_run is not None and args.program is None:
+        raise Refusal("--run: sebut juga programnya dengan --program")
     args.folder.mkdir(mode=0o700, parents=True)
     (args.folder / "data").mkdir(mode=0o700)
     path = args.folder / "kantor.toml"
@@ -43,7 +47,7 @@ def run_demo(args: argparse.Namespace) -> int:
     migrate()
     from naung.site.demo import fill
 
-    fill(now(), today(config), args.program)
+    fill(now(), today(config), args.program, args.made_run)
     print(f"Kantor contoh siap. Jalankan: naung office serve --config {path}")
     return 0
 

@@ -58,6 +58,9 @@ ACTS = {
     "match.settled": "Data meragukan dijawab",
     "match.taken_back": "Jawaban data meragukan diurungkan",
     "shared_nik.noted": "Hasil tentang NIK ganda dicatat",
+    "run.asked": "Hasil penilaian diminta",
+    "run.made": "Hasil penilaian selesai",
+    "run.chosen": "Hasil dipilih untuk diteruskan",
 }
 DETAILS = {
     "role": "peran",
@@ -78,6 +81,8 @@ DETAILS = {
     "rows": "baris",
     "cells": "sel rusak",
     "answer": "jawaban",
+    "run": "hasil",
+    "digest": "sidik hasil",
 }
 """Further keys are ids, for those who look into the chain itself."""
 

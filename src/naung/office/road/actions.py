@@ -81,7 +81,7 @@ def file_of(text: ProgrammeText) -> Path:
     """The version as a file beside what it names, written the first time somebody asks for it."""
     path = folder.text_file(text.programme.code, text.number)
     if not path.exists():
-        _write_whole(path, text.text)
+        write_whole(path, text.text)
     return path
 
 
@@ -93,7 +93,7 @@ def read_text(code: str, text: str) -> written.Programme:
         return written.read_programme(path)
 
 
-def _write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Whole or not at all, for this service's user alone."""
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
         file.write(text)

@@ -5,6 +5,7 @@ BULK/CODE/...               what the programme names: registry, areas, key, list
 BULK/CODE/penyelesaian.csv  answers to doubtful matches
 BULK/CODE/masuk/7/          one upload, as it came, and what was found in it
 BULK/CODE/hasil/12/         one run
+BULK/CODE/program-hasil-12.yaml   its text, where that is no version of the programme
 """
 
 from pathlib import Path
@@ -32,6 +33,10 @@ def text_file(code: str, number: int) -> Path:
 
 def upload_folder(code: str, upload: int) -> Path:
     return folder_of(code) / "masuk" / str(upload)
+
+
+def run_text_file(code: str, run: int) -> Path:
+    return folder_of(code) / f"program-hasil-{run}.yaml"
 
 
 def run_folder(code: str, run: int) -> Path:

@@ -16,6 +16,16 @@ def number(value: int) -> str:
 
 
 @register.filter
+def rupiah(value: int) -> str:
+    return words.rupiah(value)
+
+
+@register.filter
+def percent_of(part: int, whole: int) -> str:
+    return words.percent(part, whole)
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     if value is None:
         return ""

@@ -1,6 +1,6 @@
 """Where the seats went, for the page: maps, the least reached, every cell. Not here: counting it, drawing tiles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,6 +17,8 @@ from naung.values import words
 
 number, percent = words.number, words.percent
 LEAST = 7
+Led = Callable[[Mapping[str, object]], str]
+"""The address of the people that a query tells: status, failed, unknown, verify, cell, list."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Map:
 class CellLine:
     """One cell in words, as its row of a table."""
 
+    code: str
     name: str
     within: str
     candidates: int
@@ -54,8 +57,8 @@ class Areas:
     cells: tuple[CellLine, ...]
 
 
-def tell_areas(run: Run, figures: Figures) -> Areas | None:
-    """None without a quota: then there is one cell, the whole city."""
+def tell_areas(run: Run, figures: Figures, to: Led | None = None) -> Areas | None:
+    """None without a quota: then there is one cell, the whole city. With `to` each tile leads to its selected."""
     if run.opened.programme.quota is None:
         return None
     reach = {cell.cell: cell for cell in figures.reach.cells} if figures.reach else {}
@@ -63,7 +66,7 @@ def tell_areas(run: Run, figures: Figures) -> Areas | None:
     poor = f"desil {figures.reach.decile}" if figures.reach else ""
     lines = {row.cell: _line(run, row, reach.get(row.cell), bool(reach)) for row in run.quota}
     ordered = [cell.cell for cell in telling_cells(figures.reach.cells)] if figures.reach else _by_share(run)
-    maps = _maps(run, reach, poor) if can_map(lines) else ()
+    maps = _maps(run, reach, poor, to) if can_map(lines) else ()
     heading = "Di mana calon termiskin tertampung" if poor else "Di mana calon tertampung"
     return Areas(kind, poor, heading, maps, tuple(lines[cell] for cell in ordered[:LEAST]), tuple(lines.values()))
 
@@ -83,19 +86,21 @@ def _line(run: Run, row: QuotaRow, cell: CellReach | None, has_deciles: bool) ->
     within = kecamatan(row.cell) if len(row.cell) == 10 else ""
     name = name_of(run.opened.programme, row.cell, row.name)
     counts = (row.candidates, row.seats, row.selected, row.reserve)
-    return CellLine(name, within, *counts, poor, poor_selected, reached, chance)
+    return CellLine(row.cell, name, within, *counts, poor, poor_selected, reached, chance)
 
 
-def _maps(run: Run, reach: dict[str, CellReach], poor: str) -> tuple[Map, ...]:
+def _maps(run: Run, reach: dict[str, CellReach], poor: str, to: Led | None) -> tuple[Map, ...]:
     return (
-        _reach_map(run, reach, poor) if poor else _share_map(run),
-        _count_map(run),
-        _chance_map(run),
+        _reach_map(run, reach, poor, to) if poor else _share_map(run, to),
+        _count_map(run, to),
+        _chance_map(run, to),
     )
 
 
-def _drawn(run: Run, shade: Callable[[QuotaRow], Shade], said: str) -> Markup:
-    return tile_map({row.cell: shade(row) for row in run.quota}, f"Peta ubin: {said}. Angkanya ada di tabel di bawah.")
+def _drawn(run: Run, shade: Callable[[QuotaRow], Shade], said: str, to: Led | None) -> Markup:
+    shades = {row.cell: shade(row) for row in run.quota}
+    leads = {row.cell: to({"status": "selected", "cell": row.cell}) for row in run.quota} if to else {}
+    return tile_map(shades, f"Peta ubin: {said}. Angkanya ada di tabel di bawah.", leads)
 
 
 def _shade(row: QuotaRow, part: int, whole: int, what: str, scale: Scale = EVEN) -> Shade:
@@ -108,7 +113,7 @@ def _shade(row: QuotaRow, part: int, whole: int, what: str, scale: Scale = EVEN)
     )
 
 
-def _reach_map(run: Run, reach: dict[str, CellReach], poor: str) -> Map:
+def _reach_map(run: Run, reach: dict[str, CellReach], poor: str, to: Led | None) -> Map:
     counts = {row.cell: (0, 0) for row in run.quota} | {
         cell.cell: (cell.selected, cell.candidates) for cell in reach.values()
     }
@@ -123,13 +128,13 @@ def _reach_map(run: Run, reach: dict[str, CellReach], poor: str) -> Map:
         "Satu ubin satu kelurahan, letaknya kira-kira. "
         "Garis tebal batas kecamatan; di tengah Bekasi Selatan."
     )
-    return Map(f"Calon {poor} tertampung", _drawn(run, shade, said), caption)
+    return Map(f"Calon {poor} tertampung", _drawn(run, shade, said, to), caption)
 
 
-def _share_map(run: Run) -> Map:
+def _share_map(run: Run, to: Led | None) -> Map:
     said = "persen calon yang tertampung"
     scale = scale_of([(row.selected, row.candidates) for row in run.quota])
-    drawing = _drawn(run, lambda row: _shade(row, row.selected, row.candidates, "calon", scale), said)
+    drawing = _drawn(run, lambda row: _shade(row, row.selected, row.candidates, "calon", scale), said, to)
     return Map("Calon tertampung", drawing, f"{said.capitalize()}. {_scale_words(scale)}")
 
 
@@ -137,7 +142,7 @@ def _scale_words(scale: Scale) -> str:
     return f"Makin gelap makin banyak: per {scale.step} persen, dari {scale.low}% sampai {scale.high}%."
 
 
-def _count_map(run: Run) -> Map:
+def _count_map(run: Run, to: Led | None) -> Map:
     most = max((row.selected for row in run.quota), default=0) or 1
     total = number(sum(row.selected for row in run.quota))
 
@@ -147,12 +152,14 @@ def _count_map(run: Run) -> Map:
         )
 
     caption = f"Banyaknya orang terpilih, seluruhnya {total}. Warna per seperlima dari yang terbanyak, {number(most)}."
-    return Map("Jumlah terpilih", _drawn(run, shade, "banyaknya orang terpilih"), caption)
+    return Map("Jumlah terpilih", _drawn(run, shade, "banyaknya orang terpilih", to), caption)
 
 
-def _chance_map(run: Run) -> Map:
+def _chance_map(run: Run, to: Led | None) -> Map:
     said = "peluang di garis batas, persen"
-    drawing = _drawn(run, lambda row: _shade(row, row.cut_places or 0, row.cut_size or 0, "calon yang setara"), said)
+    drawing = _drawn(
+        run, lambda row: _shade(row, row.cut_places or 0, row.cut_size or 0, "calon yang setara"), said, to
+    )
     caption = "Peluang terpilih bagi yang setara di garis batas, persen. Garis datar: tidak ada yang diundi."
     return Map("Peluang di garis batas", drawing, caption)
 

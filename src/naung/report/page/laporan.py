@@ -1,10 +1,12 @@
 """laporan.html: what was decided and why, on one page that a mayor can read. Not here: counting, drawing, styles."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from naung.report.figures.count import Figures
 from naung.report.page import charts
-from naung.report.page.areas import chances, tell_areas
+from naung.report.page.areas import Led, chances, tell_areas
 from naung.report.page.findings import find
 from naung.report.page.findings_data import data_age_days, must_verify, rule_words
 from naung.report.page.groups import groups_heading, tell_groups
@@ -53,45 +55,59 @@ def short_digest(digest: str) -> str:
     return f"{digest[:4]} {digest[4:8]} {digest[8:12]} … {digest[-4:]}"
 
 
+def rows_beside(query: Mapping[str, object]) -> str:
+    """As seen from a run's page in the office, whose people stand one address deeper."""
+    return f"orang/?{urlencode(query)}"
+
+
 def laporan(run: Run, figures: Figures, stability: Stability | None = None) -> str:
     """The whole page; it has no NIK and no name of a person."""
+    return render("laporan.html", **_content(run, figures, stability, None))
+
+
+def page_part(run: Run, figures: Figures, stability: Stability | None = None, to: Led = rows_beside) -> str:
+    """What stands on that page, without its frame, each figure a link to its people; for the office's page."""
+    return render("hasil.html", **_content(run, figures, stability, to))
+
+
+def _content(run: Run, figures: Figures, stability: Stability | None, to: Led | None) -> dict[str, object]:
     programme, status = run.opened.programme, run.summary["by_status"]
     findings, topics, at_cut = find(run, figures), tell_groups(figures), chances(run)
-    return render(
-        "laporan.html",
-        trial=run.seed.source == "trial",
-        programme=programme,
-        name=programme.title or programme.program,
-        status=status,
-        people=run.summary["people"],
-        cover=f"{programme.cover.months} bulan mulai {month_words(programme.cover.first_month)}",
-        data_words=_data_words(run),
-        verify=must_verify(run, figures).get("", (0, 0))[0],
-        findings=findings[:FIRST_FINDINGS],
-        more_findings=findings[FIRST_FINDINGS:],
-        walk=_walk(run),
-        rules=_rules(run),
-        deciles=charts.decile_bars(figures.deciles) if len(figures.deciles) > 1 else None,
-        decile_heading=_decile_heading(figures),
-        areas=tell_areas(run, figures),
-        topics=topics,
-        groups_heading=groups_heading(topics),
-        chances=charts.chance_dots(at_cut) if at_cut else None,
-        cut_people=sum(one.size for one in at_cut),
-        cut_places=sum(one.places for one in at_cut),
-        cut_cells=len(at_cut),
-        money=tell_money(run),
-        stability=tell_stability(run, stability) if stability else None,
-        left_idr=run.summary["money"]["left_idr"],
-        lists=tell_lists(figures.matching),
-        digest=run.record["digest"],
-        decisions_digest=run.record["decisions_digest"],
-        short_digest=short_digest,
-        seed=run.seed,
-        version=run.record["version"],
-        engine=run.record["engine"],
-        inputs=[InputLine(one["what"], one["file"], one["sha256"]) for one in run.record["inputs"]],
-    )
+    return {
+        "to": to,
+        "trial": run.seed.source == "trial",
+        "programme": programme,
+        "name": programme.title or programme.program,
+        "status": status,
+        "people": run.summary["people"],
+        "cover": f"{programme.cover.months} bulan mulai {month_words(programme.cover.first_month)}",
+        "data_words": _data_words(run),
+        "verify": must_verify(run, figures).get("", (0, 0))[0],
+        "findings": findings[:FIRST_FINDINGS],
+        "more_findings": findings[FIRST_FINDINGS:],
+        "walk": _walk(run),
+        "rules": _rules(run),
+        "deciles": charts.decile_bars(figures.deciles) if len(figures.deciles) > 1 else None,
+        "decile_heading": _decile_heading(figures),
+        "areas": tell_areas(run, figures, to),
+        "topics": topics,
+        "groups_heading": groups_heading(topics),
+        "chances": charts.chance_dots(at_cut) if at_cut else None,
+        "cut_people": sum(one.size for one in at_cut),
+        "cut_places": sum(one.places for one in at_cut),
+        "cut_cells": len(at_cut),
+        "money": tell_money(run),
+        "stability": tell_stability(run, stability) if stability else None,
+        "left_idr": run.summary["money"]["left_idr"],
+        "lists": tell_lists(figures.matching),
+        "digest": run.record["digest"],
+        "decisions_digest": run.record["decisions_digest"],
+        "short_digest": short_digest,
+        "seed": run.seed,
+        "version": run.record["version"],
+        "engine": run.record["engine"],
+        "inputs": [InputLine(one["what"], one["file"], one["sha256"]) for one in run.record["inputs"]],
+    }
 
 
 def _data_words(run: Run) -> str:

@@ -28,11 +28,14 @@ def can_map(cells: Collection[str]) -> bool:
     return set(cells) == {tile.code for tile in tiles()}
 
 
-def tile_map(shades: Mapping[str, Shade], said: str) -> Markup:
-    """The map; `shades` by the kelurahan's code, `said` for who cannot see it."""
-    drawn = Markup("").join(_tile(tile, shades[tile.code]) for tile in tiles())
-    return Markup('<svg class="map" viewBox="-1 -14 354 500" role="img" aria-label="{}">{}{}{}</svg>').format(
-        said, drawn, _outlines(), _labels()
+def tile_map(shades: Mapping[str, Shade], said: str, leads: Mapping[str, str] | None = None) -> Markup:
+    """The map; `shades` by the kelurahan's code, `said` for who cannot see it, `leads` where a tile leads to.
+
+    What holds links is a group: within a picture nobody could reach them.
+    """
+    drawn = Markup("").join(_led(tile, shades[tile.code], (leads or {}).get(tile.code, "")) for tile in tiles())
+    return Markup('<svg class="map" viewBox="-1 -14 354 500" role="{}" aria-label="{}">{}{}{}</svg>').format(
+        "group" if leads else "img", said, drawn, _outlines(), _labels()
     )
 
 
@@ -67,6 +70,13 @@ def scale_of(shares: Collection[tuple[int, int]]) -> Scale:
         if most <= low + 5 * step:
             return Scale(low, step)
     return EVEN
+
+
+def _led(tile: Tile, shade: Shade, address: str) -> Markup:
+    drawn = _tile(tile, shade)
+    if not address:
+        return drawn
+    return Markup('<a href="{}" aria-label="{}">{}</a>').format(address, shade.words, drawn)
 
 
 def _tile(tile: Tile, shade: Shade) -> Markup:

@@ -15,7 +15,7 @@ from naung.decisions.people import rules
 from naung.office.audit.models import AuditEvent
 from naung.office.looks.models import Look
 from naung.values.errors import Refusal
-from tests.decisions.conftest import Run
+from tests.decisions.people.conftest import Run
 from tests.office.conftest import HERE, Office
 
 OWN = HERE.replace(".", "")

@@ -1,0 +1,1 @@
+"""Runs of a programme: asked for, made, looked at, compared, one of them taken on."""
