@@ -31,11 +31,14 @@ def run(*words: str, env: dict[str, str]) -> str:
 
 
 @contextmanager
-def served(folder: Path, program: Path | None = None) -> Iterator[tuple[str, dict[str, str]]]:
-    """The office's address and the environment of commands that reach it; on the programme given, else on its own."""
+def served(
+    folder: Path, program: Path | None = None, result: Path | None = None
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """The office's address and the environment of commands that reach it; on the programme and its result, if given."""
     with new_database() as database:
         env = environment(folder / "kantor")
         words = ["--program", str(program)] if program else []
+        words += ["--run", str(result)] if result else []
         run("office", "demo", str(folder / "kantor"), "--database", database, *words, env=env)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))

@@ -76,7 +76,9 @@ def address(name: str, subject: Account, office: Office) -> str:
     if arguments.get(name, [""])[0] == "contoh":
         programme = Programme.objects.create(code="contoh", title="Contoh", since=AT)
         Run.objects.create(programme=programme, number=1, title="x", why="x", text="", sha256="", seed="", at=AT)
-    if name == "staff-ungrant":
+    if name.startswith("incoming"):
+        arguments[name] = incoming(name, asker)
+    elif name == "staff-ungrant":
         arguments[name] = [Grant.objects.get(account=subject).pk]
     elif name == "reset-one":
         reset = FactorReset.objects.create(account=subject, reason="x", asked_by=asker.human, asked_at=AT)

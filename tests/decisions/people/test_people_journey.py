@@ -1,7 +1,5 @@
 """A person found by her name, her story opened, rows filtered and exported, in a real browser."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +7,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.office.journey import Visit, browser, run, served
+from tests.office.journey import Visit, browser, served
 from tests.office.test_journeys import check_axe
 
 pytestmark = pytest.mark.browser
@@ -17,23 +15,8 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
-    folder = tmp_path_factory.mktemp("orang")
-    with served(folder) as (address, env):
-        programme = programme_file(env)
-        out = programme.parent / "hasil" / "1"
-        run("select", str(programme), "--out", str(out), "--seed", "5f" * 32, env=env)
-        yield address, env
-
-
-def programme_file(env: dict[str, str]) -> Path:
-    """The demo's programme as a file beside its data."""
-    said = (
-        "import django; django.setup()\n"
-        "from naung.office.road import actions, models\n"
-        "print(actions.file_of(models.Programme.objects.get().texts.first()))"
-    )
-    told = subprocess.run([sys.executable, "-c", said], env=env, capture_output=True, text=True, check=True)
-    return Path(told.stdout.strip())
+    with served(tmp_path_factory.mktemp("orang")) as there:
+        yield there
 
 
 @pytest.fixture(scope="module")
