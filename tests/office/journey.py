@@ -63,7 +63,7 @@ def browser() -> Iterator[Browser]:
 
 class Visit:
     """One person's browser. A code counts once, so whoever signs in again within half a minute waits for the next;
-    where a session of hers is still open, a further visit goes on with it.
+    where a session of somebody with a code is still open, a further visit goes on with it.
     """
 
     used: ClassVar[dict[str, int]] = {}
@@ -85,7 +85,7 @@ class Visit:
         return run("office", "code", username, env=self.env)
 
     def sign_in(self, username: str, password: str = "payung sebelum hujan") -> "Visit":
-        if kept := self.open_sessions.get((self.address, username)):
+        if username in FACTORED and (kept := self.open_sessions.get((self.address, username))):
             self.context.add_cookies(kept)
             self.page.goto("/")
             if self.page.locator(".top .who").count():
