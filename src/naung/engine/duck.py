@@ -103,7 +103,7 @@ class Duck:
     def store(self, name: str, path: Path, *, write: bool = False) -> None:
         """Name a DuckDB file of its own; a step calls its tables `name.table`. It is read only unless `write`.
 
-        Small row groups: a few scattered rows of many texts cost a fifth of what they cost in DuckDB's own size.
+        Small row groups, since a few scattered rows cost reading the texts of whole groups.
         """
         options = f" (ROW_GROUP_SIZE {ROW_GROUP})" if write else " (READ_ONLY)"
         self.run(f"ATTACH {_text(path)} AS {_quoted(name)}{options}")
