@@ -36,7 +36,7 @@ COMMANDS = {
 }
 
 
-def parser(command: str | None = None) -> argparse.ArgumentParser:
+def parser(command: str | None = None, part: str | None = None) -> argparse.ArgumentParser:
     """The command line: of one command where it is known, so that it need not wait for the others' modules."""
     groups = [COMMANDS[command]] if command in COMMANDS else list(dict.fromkeys(COMMANDS.values()))
     text = "Memilih pekerja rentan yang dilindungi, dengan alasan."
@@ -44,14 +44,15 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"naung {__version__}", help="tampilkan versi")
     commands = whole.add_subparsers(required=True, metavar="PERINTAH")
     for group in groups:
-        importlib.import_module(f"naung.cli.{group}").add_parser(commands)
+        module = importlib.import_module(f"naung.cli.{group}")
+        module.add_parser(commands, part) if group == "draw" else module.add_parser(commands)
     return whole
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION))
     words = sys.argv[1:] if argv is None else list(argv)
-    args = parser(words[0] if words else None).parse_args(words)
+    args = parser(*words[:2]).parse_args(words)
     try:
         status: int = args.run(args)
         sys.stdout.flush()
