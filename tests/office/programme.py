@@ -19,7 +19,8 @@ from naung.office.road.taking_in import take_in
 from naung.report.figures.count import REPORTED
 from naung.report.write import write_report
 from naung.selection.opening import open_programme
-from naung.selection.run import Seed, select
+from naung.selection.run import select
+from naung.selection.tickets import Seed
 from tests.office.conftest import AT
 
 PEOPLE = 600

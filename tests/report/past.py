@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from naung.selection.opening import open_programme
-from naung.selection.run import Seed, select
+from naung.selection.run import select
+from naung.selection.tickets import Seed
 from tests import made
 
 

@@ -9,7 +9,8 @@ from naung.report.officers.workbooks import write_workbooks
 from naung.report.page.findings import find
 from naung.report.page.laporan import laporan
 from naung.selection.opening import open_programme
-from naung.selection.run import Run, Seed, select
+from naung.selection.run import Run, select
+from naung.selection.tickets import Seed
 from tests import made
 
 

@@ -15,8 +15,8 @@ from naung.report.stability.visit import told as stability_told
 from naung.report.stability.visit import write_stability
 from naung.report.write import write_report
 from naung.selection.opening import open_programme
-from naung.selection.run import Run, Seed, select
-from naung.selection.tickets import new_key, read_hex
+from naung.selection.run import Run, select
+from naung.selection.tickets import Seed, new_key, read_hex
 from naung.values import words
 from naung.values.errors import Refusal
 

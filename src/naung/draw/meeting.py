@@ -9,13 +9,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from naung.draw.beacon import QUICKNET
 from naung.selection.programme import Part, Words
 from naung.selection.shaped import read_shaped
 from naung.values.errors import Refusal
 from naung.values.words import when
 
-# drand's quicknet (League of Entropy), unchained, BLS on G1; public figures of the chain.
-QUICKNET = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971"
+# When drand's quicknet began, and how often it speaks.
 GENESIS, PERIOD_SECONDS = 1_692_803_367, 3
 LATER = timedelta(hours=1)
 LATEST_ROUND = timedelta(days=31)

@@ -12,11 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from naung.draw.beacon import QUICKNET
 from naung.draw.bytes import DICE, jcs, seed_of
 from naung.draw.frozen import FORM, read_commitment, read_freeze
 from naung.draw.history import read_history
-from naung.draw.meeting import QUICKNET
-from naung.selection.run import CEREMONY, TRIAL, Seed
+from naung.selection.tickets import CEREMONY, TRIAL, Seed
 from naung.values.errors import Refusal, why
 from naung.values.words import when
 

@@ -19,21 +19,10 @@ from naung.selection.listing import lay_out_lists
 from naung.selection.opening import Opened
 from naung.selection.output import QuotaRow
 from naung.selection.seating import SeatedCell, order_equals, people_of, seat_cells
-from naung.selection.tickets import read_key
+from naung.selection.tickets import Seed, read_key
 
 ROOM = "naung.selection"
 STATUSES = ("selected", "reserve", "not_reached", "family_represented", "ineligible")
-
-
-CEREMONY, TRIAL = "ceremony", "trial"
-
-
-@dataclass(frozen=True)
-class Seed:
-    """64 lower-case hex digits, and where they came from: CEREMONY or TRIAL."""
-
-    hex: str
-    source: str
 
 
 @dataclass(frozen=True)

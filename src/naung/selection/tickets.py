@@ -3,12 +3,22 @@
 import os
 import re
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 
 from naung.values.errors import Refusal
 
+CEREMONY, TRIAL = "ceremony", "trial"
 HEX64 = re.compile(r"[0-9a-f]{64}")
 _BLOCK = 64
+
+
+@dataclass(frozen=True)
+class Seed:
+    """64 lower-case hex digits, and where they came from: CEREMONY or TRIAL."""
+
+    hex: str
+    source: str
 
 
 def read_key(path: Path) -> bytes:

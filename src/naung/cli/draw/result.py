@@ -12,7 +12,8 @@ from naung.engine.folder import whole_folder
 from naung.report.figures.count import REPORTED
 from naung.report.write import write_report
 from naung.selection.opening import open_programme
-from naung.selection.run import TRIAL, select
+from naung.selection.run import select
+from naung.selection.tickets import TRIAL
 from naung.values.words import number
 
 

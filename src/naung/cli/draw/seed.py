@@ -6,7 +6,7 @@ from pathlib import Path
 
 from naung.cli.draw.clock import now
 from naung.cli.parts import words_type
-from naung.draw.meeting import QUICKNET
+from naung.draw.beacon import QUICKNET
 from naung.draw.seed import SEED_FILE, Beacon, Throws, record_seed
 from naung.values.errors import Refusal
 

@@ -20,7 +20,8 @@ from naung.report.figures.count import REPORTED
 from naung.report.past import open_run
 from naung.report.write import write_report
 from naung.selection.opening import open_programme
-from naung.selection.run import TRIAL, Seed, select
+from naung.selection.run import select
+from naung.selection.tickets import TRIAL, Seed
 from naung.values.errors import Refusal
 
 Say = Callable[[str], None]
