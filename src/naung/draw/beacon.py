@@ -8,7 +8,8 @@ import sys
 
 from naung.values.errors import Refusal
 
-# The public figures of drand's quicknet (League of Entropy). Scheme bls-unchained-g1-rfc9380: the message is SHA-256 of the round's eight bytes.
+# The public figures of drand's quicknet (League of Entropy).
+# Scheme bls-unchained-g1-rfc9380: the message is SHA-256 of the round's eight bytes.
 QUICKNET = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971"
 PUBLIC_KEY = (
     "83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c"
