@@ -408,3 +408,13 @@ class TwoPeople(TestCase):
             assert run.folder == found.asked.run.folder
             assert session.counts == found.counts
             assert check().fault == ""
+
+
+def test_a_run_that_was_made_elsewhere_is_answered_in_the_programmes_own_file(
+    programme: Programme, rina: Actor, path: Path
+) -> None:
+    record = placed.run_folder(programme.code, 1) / "run.json"
+    told = json.loads(record.read_text(encoding="utf-8"))
+    record.write_text(json.dumps(told | {"settlements": "../kota/penyelesaian.csv"}), encoding="utf-8")
+    press(programme, pick(programme), "n", rina)
+    assert path.exists()

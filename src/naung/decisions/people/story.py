@@ -9,7 +9,7 @@ from naung.decisions.people.reading import Line, area_words, lines_of, place_wor
 from naung.decisions.people.rules import plain, reason_words, standing_words
 from naung.matching.settle import SAME, chosen, find_answer, read
 from naung.matching.settle import standing as answers_of
-from naung.office.road.folder import folder_of
+from naung.office.road.folder import answers_file
 from naung.report import codes
 from naung.report.explain.person import Judged, OrderSeen
 from naung.report.explain.told import BUILT_INS, bare_key, differing, facts_words, key_words, value_words
@@ -77,7 +77,7 @@ def story(run: PastRun, code: str, whole: Whole) -> Story:
         lists=tuple(
             {**one, "said": OUTCOMES.get(one["outcome"], one["outcome"]), "sure": _sure(one)} for one in whole.lists
         ),
-        doubts=tuple(_answered(code, whole.doubts)),
+        doubts=tuple(_answered(run, whole.doubts)),
         pseudonym=row["pseudonym"] or "",
         verify=row["must_verify"],
     )
@@ -149,11 +149,11 @@ def _stands(whole: Whole, place: str) -> list[str]:
     return lines
 
 
-def _answered(code: str, doubts: Sequence[Row]) -> list[Row]:
+def _answered(run: PastRun, doubts: Sequence[Row]) -> list[Row]:
     """Each question with what people have answered since."""
     if not doubts:
         return []
-    answers = answers_of(read(folder_of(code) / "penyelesaian.csv"))
+    answers = answers_of(read(answers_file(run)))
     named = chosen(answers)
     told = []
     for one in doubts:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from naung.report.past import PastRun
 from naung.values.errors import Refusal
 
 
@@ -47,3 +48,8 @@ def newest_run(code: str) -> Path | None:
     """The run with the highest number among those that are whole; None before the first."""
     runs = [one for one in (folder_of(code) / "hasil").glob("[0-9]*") if one.name.isdigit()]
     return max((one for one in runs if (one / "run.json").is_file()), key=lambda one: int(one.name), default=None)
+
+
+def answers_file(run: PastRun) -> Path:
+    """Where the answers to a run's doubtful matches are kept: beside the programme's data, wherever it was made."""
+    return run.folder.parent.parent / str(run.programme["settlements"]["path"])

@@ -19,7 +19,7 @@ from naung.office.road import folder
 from naung.office.vault.actions import blind_index
 from naung.proposals.matches.rules import LOOKED_AT, Place, name_of
 from naung.report.past import PastRun, open_run
-from naung.report.review.questions import FILE, Question, read_questions, settlements_path
+from naung.report.review.questions import FILE, Question, read_questions
 from naung.report.review.session import SHOWN, Counts
 
 KEY = 16
@@ -177,7 +177,7 @@ def _asked(run: Path, _recorded: int, _written: int) -> Asked:
     past = open_run(run)
     with tempfile.TemporaryDirectory(prefix="naung-") as work:
         questions = read_questions(past, Path(work))
-    return Asked(past, {_key(one): one for one in questions}, settlements_path(past))
+    return Asked(past, {_key(one): one for one in questions}, folder.answers_file(past))
 
 
 def _key(question: Question) -> str:
